@@ -1,0 +1,1 @@
+"""What the graph is, and the one way to talk to it."""

@@ -1,0 +1,1 @@
+"""What people ask: questions, rules, fragments and saved operations, and how they are evaluated."""

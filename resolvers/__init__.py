@@ -1,0 +1,1 @@
+"""How a GraphQL selection becomes one Cypher statement and one answer."""

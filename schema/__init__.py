@@ -1,0 +1,1 @@
+"""What clients see: types, fields and roots, each field with its declaration."""

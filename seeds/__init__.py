@@ -1,0 +1,1 @@
+"""Reference data with its origin, and the synthetic demonstration layer over it."""

@@ -1,0 +1,1 @@
+"""The process: settings, HTTP, access, limits, errors, health and the command line."""
