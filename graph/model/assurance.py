@@ -1,0 +1,75 @@
+"""Where facts come from, who says that they are complete, and what has been excepted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from graph.model.base import Node, NodeId, Ref
+
+
+class Source(Node):
+    """Where facts come from (PROV: Entity with its publication). Its own `source` is itself."""
+
+    title: str = Field(min_length=1)
+    publisher: str
+    licence: str
+    retrievedOn: dt.date
+    statedOn: dt.date | None = None
+    """The day that its facts are stated for; an unknown start counts from it."""
+    gives: tuple[str, ...] = ()
+    """The properties and ties that it gives: `Municipality.name`, `IN_COUNTY`."""
+    sha256: str | None = None
+    """Checksum of the file, where it is one."""
+    anchorOn: dt.date | None = None
+    """Demonstration data only: the day that its dates are relative to."""
+
+
+class AttestationTopic(StrEnum):
+    """What an organization can state to be registered completely."""
+
+    CONTACTS = "CONTACTS"
+    FUNCTIONS = "FUNCTIONS"
+    FORUMS = "FORUMS"
+    MEETINGS = "MEETINGS"
+    AGREEMENTS = "AGREEMENTS"
+    OFFERS = "OFFERS"
+    SLT = "SLT"
+    PLANS = "PLANS"
+    SCHOOLS = "SCHOOLS"
+    ORDINANCES = "ORDINANCES"
+    EVALUATIONS = "EVALUATIONS"
+    RECORDS = "RECORDS"
+
+
+class Attestation(Node):
+    """An organization states that what is registered on a topic for a place is complete as of a day."""
+
+    topic: AttestationTopic
+    completeAsOf: dt.date
+    attestedBy: Annotated[NodeId, Ref("ATTESTED_BY", ("Organization",))]
+    place: Annotated[NodeId, Ref("FOR_PLACE", ("Municipality", "CityDistrict", "PoliceDistrict"))]
+
+
+class Waiver(Node):
+    """An approved exception to one rule for one subject, with a day on which it runs out."""
+
+    ruleId: str = Field(pattern=r"^[a-z_]+\.[a-z_]+$")
+    reason: str = Field(min_length=1)
+    validFrom: dt.date
+    validTo: dt.date
+    """First day on which it no longer holds; mandatory."""
+    subject: Annotated[NodeId, Ref("WAIVES_FOR", ("Node",))]
+    approvedBy: Annotated[NodeId, Ref("APPROVED_BY", ("Organization", "Post"))]
+
+    @model_validator(mode="after")
+    def _forward_in_time(self) -> Self:
+        if self.validTo <= self.validFrom:
+            msg = (
+                f"the waiver runs out ({self.validTo}) before it starts ({self.validFrom}): correct the dates"
+            )
+            raise ValueError(msg)
+        return self

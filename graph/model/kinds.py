@@ -1,0 +1,36 @@
+"""Every kind of node and tie, found by walking the model: nothing is listed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+# The modules are imported for what they define: a kind exists once its module is read.
+from graph.model import agreements, assurance, forums, knowledge, organizations, posts, territory
+from graph.model.base import Node, Record, Tie
+
+MODULES = (organizations, posts, forums, agreements, knowledge, assurance, territory)
+
+R = TypeVar("R", bound=Record)
+
+
+def _below(base: type[R]) -> Iterator[type[R]]:
+    for child in base.__subclasses__():
+        yield child
+        yield from _below(child)
+
+
+def node_kinds() -> dict[str, type[Node]]:
+    """The kinds of node by label, `Node` itself among them."""
+    return {"Node": Node} | {kind.__name__: kind for kind in _below(Node)}
+
+
+def tie_kinds() -> dict[str, type[Tie]]:
+    """The kinds of tie that carry properties, by relationship type."""
+    return {tie.type: tie for tie in _below(Tie)}
+
+
+def relationship_types() -> frozenset[str]:
+    """Every type of relationship: ties with properties, and references between nodes."""
+    references = (ref.type for kind in node_kinds().values() for ref in kind.references().values())
+    return frozenset(tie_kinds()) | frozenset(references)
