@@ -1,0 +1,14 @@
+import "graphiql/setup-workers/vite";
+import "graphiql/style.css";
+import "./page.css";
+
+import { createRoot } from "react-dom/client";
+
+import { fetchSaved } from "./operations";
+import { Page } from "./Page";
+
+const place = document.getElementById("page");
+if (place === null) {
+  throw new Error("index.html has no element #page to draw in");
+}
+createRoot(place).render(<Page saved={await fetchSaved()} />);
