@@ -1,7 +1,8 @@
 """What can go wrong between us and the database, in the words of whoever has to mend it.
 
-No exception of the driver leaves this room, and no message here holds Cypher, a parameter value or a credential.
-The driver's own exception stays as the cause, for the log of the process.
+No exception of the driver leaves this room, and no message here holds Cypher, a parameter value or a
+credential. The driver's own exception stays as the cause, for the log
+of the process.
 """
 
 

@@ -177,19 +177,20 @@ def _fetch(
 def _fetch_one(context: MavenContext, folder: Path, jar: LockedJar) -> Seen:
     component = context.project(jar.group, jar.artifact).at_version(jar.version)
     artifact = component.artifact(classifier=jar.classifier, packaging="jar")
+    path = context.repo_cache / component.path_prefix / artifact.cached_filename
     # A download that breaks off is worth another try; a missing network fails all of them within seconds.
     for attempt in range(ATTEMPTS):
         try:
-            path = Path(context.resolver.download(artifact))
+            context.resolver.download(artifact)
         except (OSError, RuntimeError) as error:
-            Path(artifact.cached_path).unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
             if attempt + 1 < ATTEMPTS:
                 continue
             raise JarsMissing(
                 f"Could not fetch {jar.group}:{jar.artifact}:{jar.version} from the Maven repository "
-                f"({type(error).__name__}). The first start needs the network; what is already in {folder} is "
-                "kept. Check the connection (and HTTPS_PROXY, if there is a proxy) and start again, or set "
-                "NEO4J_URI to a Neo4j of your own."
+                f"({type(error).__name__}). The first start needs the network; what is already in {folder} "
+                "is kept. Check the connection (and HTTPS_PROXY, if there is a proxy) and start again, or "
+                "set NEO4J_URI to a Neo4j of your own."
             ) from error
         seen = _look(path)
         if seen is not None and seen.sha256 == jar.sha256:
@@ -230,7 +231,7 @@ def _write_stamp(folder: Path, stamp: Mapping[str, Seen]) -> None:
 
 
 def write_lock(path: Path = LOCK, coordinate: str = COORDINATE) -> int:
-    """Resolve ``coordinate`` with everything that it needs, write the lock, and tell how many jars it names."""
+    """Resolve ``coordinate`` with all that it needs, write the lock, and tell how many jars it names."""
     with tempfile.TemporaryDirectory(prefix="jars-") as cache:
         maven = MavenContext(repo_cache=Path(cache), timeout=TIMEOUT_S)
         asked, needed = maven.resolver.resolve([maven.create_dependency(coordinate)])
