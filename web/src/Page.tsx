@@ -2,18 +2,17 @@ import { HISTORY_PLUGIN, GraphiQL } from "graphiql";
 
 import emblem from "./favicon.svg";
 import { askService } from "./fetcher";
-import { type Saved, variablesText } from "./operations";
+import type { Saved } from "./operations";
 import { SAVED_QUESTIONS, SavedContext } from "./SavedQuestions";
 import { storageWithoutHeaders } from "./storage";
 
 // Kept outside the component: GraphiQL resets its panels when the list is a new one.
 const PLUGINS = [SAVED_QUESTIONS, HISTORY_PLUGIN];
 
-const WITHOUT_SAVED = "# Ask here. Ctrl+Space completes, Ctrl+Enter asks; the book on the left is the schema.\n";
+const WITHOUT_SAVED = "# Ask here.\n# Ctrl+Space completes, Ctrl+Enter asks;\n# the book on the left is the schema.\n";
 
 /** The whole page: what it is, GraphiQL with the saved questions, and where the data come from. */
 export function Page({ saved }: { saved: Saved }) {
-  const first = saved.operations[0];
   return (
     <SavedContext value={saved}>
       <header className="masthead">
@@ -26,9 +25,7 @@ export function Page({ saved }: { saved: Saved }) {
           fetcher={askService}
           plugins={PLUGINS}
           visiblePlugin={SAVED_QUESTIONS}
-          defaultTabs={
-            first ? [{ query: first.document, variables: variablesText(first) }] : [{ query: WITHOUT_SAVED }]
-          }
+          defaultQuery={WITHOUT_SAVED}
           defaultEditorToolsVisibility="variables"
           shouldPersistHeaders={false}
           storage={storageWithoutHeaders}

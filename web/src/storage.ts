@@ -1,3 +1,5 @@
+import { type SavedOperation, variablesText } from "./operations";
+
 /** Where GraphiQL's own entries hold request headers: open tabs, history, favourites. */
 const ENTRIES_WITH_HEADERS = new Set(["graphiql:tabState", "graphiql:queries", "graphiql:favorites"]);
 
@@ -21,4 +23,15 @@ export const storageWithoutHeaders = {
 
 function withoutHeaders(entry: string): string {
   return JSON.stringify(JSON.parse(entry), (key, value: unknown) => (key === "headers" ? null : value));
+}
+
+/**
+ * On a first visit, leave a question where GraphiQL looks for what was last in its editors. Its
+ * `defaultTabs` would do for the question alone: it shows no variables until the tab is opened again (5.4.0).
+ */
+export function greetWith(operation: SavedOperation): void {
+  if (localStorage.getItem("graphiql:tabState") === null) {
+    localStorage.setItem("graphiql:query", operation.document);
+    localStorage.setItem("graphiql:variables", variablesText(operation));
+  }
 }
