@@ -1,0 +1,201 @@
+"""The one way to talk to the graph: one statement read, or one change written.
+
+A :class:`Graph` belongs to one event loop, and whoever opens it closes it. Each call has a session of its
+own, so that any number of tasks may share one Graph.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Iterable
+from datetime import datetime
+from typing import Any, Self, TypeVar
+
+import neo4j
+from neo4j import AsyncGraphDatabase, AsyncResult, AsyncSession, AsyncTransaction, Query, Record
+
+from graph import faults
+from graph.changes import Change, ChangeResult, Counters, audit, bump
+from graph.errors import GraphError, TimedOut
+from graph.model.bookkeeping import DATA_VERSION, DATA_VERSION_ID
+from graph.statements import Statement
+
+__all__ = ["Graph", "Record"]
+
+T = TypeVar("T")
+
+CONNECT_TIMEOUT_S = 5.0
+POOL = 100
+GRACE_S = 1.0
+"""How much longer than the server we wait: it should end the statement, and say so, before we give up."""
+
+CHANGE_TIMEOUT_S = 300.0
+"""How long a change may take when nobody says otherwise: long enough to load a country."""
+
+
+class Graph:
+    """An open way to one database of one server."""
+
+    def __init__(self, uri: str, user: str, password: str, database: str = "neo4j") -> None:
+        """Prepare the driver; nothing is connected before the first statement.
+
+        Raises :class:`Unreachable` when the address cannot be one of a Neo4j.
+        """
+        self.uri = uri
+        self.database = database
+        # Within this process whoever wrote reads it again, also from a replica that lags behind.
+        self._bookmarks = AsyncGraphDatabase.bookmark_manager()
+        try:
+            self._driver = AsyncGraphDatabase.driver(
+                uri,
+                auth=(user, password),
+                connection_timeout=CONNECT_TIMEOUT_S,
+                connection_acquisition_timeout=CONNECT_TIMEOUT_S,
+                max_connection_pool_size=POOL,
+                notifications_min_severity="OFF",
+                telemetry_disabled=True,
+                user_agent="samordning",
+            )
+        except faults.OPENING_FAULTS as error:
+            raise faults.translate(error, uri) from error
+
+    @classmethod
+    def from_uri(cls, uri: str, user: str, password: str, database: str = "neo4j") -> Self:
+        """Open the way to ``database`` on the server ``uri`` (``bolt://``, ``neo4j://``, ``neo4j+s://``)."""
+        return cls(uri, user, password, database)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close all connections; the graph cannot be used afterwards."""
+        await self._driver.close()
+
+    async def read(self, statement: Statement, timeout_s: float) -> Record | None:
+        """Read the one record that ``statement`` answers with, or None if it answers with none.
+
+        It must end within ``timeout_s`` seconds. It is asked a second time, once, if the connection was lost.
+        Cancelling the task ends it on the server. Raises :class:`GraphError` in one of its kinds.
+        """
+        records = await self.rows(statement, timeout_s)
+        if len(records) > 1:
+            raise GraphError(
+                f"A statement that should answer with one record answered with {len(records)}: it is at "
+                "fault. Collect its rows into one record, or read it with rows()."
+            )
+        return records[0] if records else None
+
+    async def rows(self, statement: Statement, timeout_s: float) -> list[Record]:
+        """Read all records of ``statement``; like :meth:`read` in all else."""
+        query = _within(statement, timeout_s)
+        return await self._guarded(self._read(query, dict(statement.parameters)), timeout_s)
+
+    async def change(
+        self,
+        statements: Iterable[Statement],
+        *,
+        who: str,
+        why: str,
+        request_id: str,
+        at: datetime,
+        timeout_s: float = CHANGE_TIMEOUT_S,
+    ) -> ChangeResult:
+        """Run ``statements`` in one transaction that also raises the data version and leaves an audit entry.
+
+        All or nothing. ``statements`` may be made while they are run, so that a large load brings its rows
+        in batches. ``who`` changes, ``why``, on which request, and when (``at``, with its time zone). It must
+        end within ``timeout_s`` seconds. It is never repeated by itself: after :class:`Conflict` nothing was
+        changed and the caller decides; after :class:`Unreachable` the message says whether it may be saved.
+        """
+        _refuse_no_time(timeout_s)
+        change = Change(who=who, why=why, request_id=request_id, at=at)
+        return await self._guarded(self._write(statements, change, timeout_s), timeout_s)
+
+    async def apply_schema(self, statement: Statement, timeout_s: float = CHANGE_TIMEOUT_S) -> None:
+        """Run one statement about constraints or indexes; for migrations only.
+
+        Neo4j allows no data in the transaction of such a statement, so that no version is raised and no entry
+        left: the migration does both once all its statements are through.
+        """
+        query = _within(statement, timeout_s)
+        await self._guarded(self._run(query, dict(statement.parameters)), timeout_s)
+
+    async def data_version(self, timeout_s: float) -> int:
+        """Read how many changes the graph has seen; 0 for an empty one."""
+        found = await self.read(_VERSION, timeout_s)
+        return 0 if found is None else int(found["version"])
+
+    async def _read(self, query: Query, parameters: dict[str, Any]) -> list[Record]:
+        try:
+            return await self._read_once(query, parameters)
+        except faults.LOST:
+            return await self._read_once(query, parameters)
+
+    async def _read_once(self, query: Query, parameters: dict[str, Any]) -> list[Record]:
+        async with self._session(neo4j.READ_ACCESS) as session:
+            result = await session.run(query, parameters)
+            return [record async for record in result]
+
+    async def _run(self, query: Query, parameters: dict[str, Any]) -> None:
+        async with self._session(neo4j.WRITE_ACCESS) as session:
+            await (await session.run(query, parameters)).consume()
+
+    async def _write(self, statements: Iterable[Statement], change: Change, timeout_s: float) -> ChangeResult:
+        async with (
+            self._session(neo4j.WRITE_ACCESS) as session,
+            await session.begin_transaction(timeout=timeout_s) as transaction,
+        ):
+            # First, since it is the lock: changes at the same moment queue here and cannot deadlock.
+            record = await (await _run_in(transaction, bump())).single(strict=True)
+            version = int(record["version"])
+            counters = Counters()
+            for statement in statements:
+                summary = await (await _run_in(transaction, statement)).consume()
+                counters += Counters.of(summary.counters)
+            await (await _run_in(transaction, audit(change, version, counters))).consume()
+            await transaction.commit()
+        return ChangeResult(version, counters)
+
+    def _session(self, mode: str) -> AsyncSession:
+        return self._driver.session(
+            database=self.database, default_access_mode=mode, bookmark_manager=self._bookmarks
+        )
+
+    async def _guarded(self, work: Awaitable[T], timeout_s: float) -> T:
+        limit = asyncio.timeout(timeout_s + GRACE_S)
+        try:
+            async with limit:
+                answer = await work
+        except TimeoutError as error:
+            if not limit.expired():
+                raise  # of whoever made the statements, not of ours
+            raise TimedOut(
+                f"The database on {self.uri} did not end a statement within {timeout_s:g} s, and we stopped "
+                "waiting. Ask for less, or see whether the database is overloaded."
+            ) from error
+        except faults.DRIVER_FAULTS as error:
+            raise faults.translate(error, self.uri) from error
+        return answer
+
+
+_VERSION = Statement(
+    f"CYPHER 5 MATCH (v:{DATA_VERSION} {{id: $id}}) RETURN v.version AS version", {"id": DATA_VERSION_ID}
+)
+
+
+async def _run_in(transaction: AsyncTransaction, statement: Statement) -> AsyncResult:
+    return await transaction.run(statement.text, dict(statement.parameters))
+
+
+def _within(statement: Statement, timeout_s: float) -> Query:
+    _refuse_no_time(timeout_s)
+    return Query(statement.text, timeout=timeout_s)
+
+
+def _refuse_no_time(timeout_s: float) -> None:
+    # The driver takes 0 for "without end".
+    if timeout_s <= 0:
+        raise ValueError(f"A statement needs a time within which to end; {timeout_s:g} s is none.")
