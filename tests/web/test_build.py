@@ -83,7 +83,7 @@ def test_a_changed_source_changes_the_fingerprint(sources: Path, name: str) -> N
 
 
 def test_without_a_registry_the_outcome_says_what_to_do(sources: Path, tmp_path: Path) -> None:
-    """Where npm reaches no registry there is no page; the message says why, where the log is, how to mend it."""
+    """Where npm reaches no registry there is no page; the message says why, where to look, how to mend it."""
     outcome = build(lambda _: None, web=sources, state=tmp_path / "var", environment=NO_REGISTRY)
     assert outcome.dist is None
     assert "npm ci ended with code 1" in outcome.message
