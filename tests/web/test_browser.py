@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import AsyncIterator
 
@@ -100,3 +101,19 @@ async def test_the_page_says_so_when_the_saved_questions_are_missing(page: Page,
     await page.goto(f"{service_url}/graphql")
     await expect(page.get_by_role("alert")).to_contain_text("answered 503 for /operations.json")
     await expect(page.get_by_role("button", name="Execute query")).to_be_visible()
+
+
+async def test_stop_closes_the_connection(page: Page, service_url: str) -> None:
+    """Stop ends the request itself, so that the service can end the statement behind it."""
+    await page.goto(f"{service_url}/graphql")
+    ask = page.locator(".graphiql-execute-button")
+    await expect(page.locator(".graphiql-query-editor .view-line").first).to_be_visible()
+    await page.route("**/graphql", lambda _: None)  # a service that takes its time
+    await ask.click()
+    await expect(ask).to_have_attribute("aria-label", re.compile("^Stop"))
+
+    async with page.expect_event("requestfailed") as stopped:
+        await ask.click()
+
+    request = await stopped.value
+    assert (request.method, request.failure) == ("POST", "net::ERR_ABORTED")

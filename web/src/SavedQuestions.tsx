@@ -83,10 +83,12 @@ function useOpen(): ((operation: SavedOperation) => void) | null {
 }
 
 function Icon() {
+  // Filled while the panel is open, as GraphiQL's own icons are.
+  const isOpen = useGraphiQL((state) => state.visiblePlugin?.title === SAVED_QUESTIONS.title);
   return (
-    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+    <svg viewBox="0 0 24 24" fill={isOpen ? "currentColor" : "none"} stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
       <path d="M6 3.5h12a1 1 0 0 1 1 1v16l-7-4.5-7 4.5v-16a1 1 0 0 1 1-1Z" strokeLinejoin="round" />
-      <path d="M9 8h6M9 11.5h4" strokeLinecap="round" />
+      <path d="M9 8h6M9 11.5h4" strokeLinecap="round" stroke={isOpen ? "var(--ground)" : "currentColor"} />
     </svg>
   );
 }
