@@ -1,0 +1,99 @@
+"""The servers that the tests share: real ones, started only if a test asks, thrown away afterwards.
+
+Community has one database a server, so there are two: ``national`` is loaded once and only read,
+``world`` is empty at the start of each test.
+"""
+
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import neo4j
+import pytest
+
+from graph import managed
+from graph.connection import Graph
+from graph.managed import Home, Running
+from graph.migrate import migrate
+from graph.model.bookkeeping import MIGRATION
+
+JARS = Path(__file__).parents[1] / "var" / "neo4j" / "jars"
+"""Fetched once a checkout, shared by all servers."""
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+"""When the tests' changes are made, whatever the clock says."""
+
+
+def free_port() -> int:
+    """Find a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def new_home(path: Path) -> Home:
+    """Make a small home for a server of the tests."""
+    return Home(path, bolt_port=free_port(), heap_mb=512, page_cache_mb=64, jar_folder=JARS)
+
+
+def _serve(path: Path) -> Iterator[Running]:
+    home = new_home(path)
+    try:
+        yield managed.start(home)
+    finally:
+        managed.stop(home)
+
+
+@pytest.fixture(scope="session")
+def make_home() -> Callable[[Path], Home]:
+    """Make a home in a folder, for a test that starts servers itself (and stops them)."""
+    return new_home
+
+
+@pytest.fixture(scope="session")
+def national_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A server for the national graph."""
+    yield from _serve(tmp_path_factory.mktemp("national"))
+
+
+@pytest.fixture(scope="session")
+async def national(national_server: Running) -> AsyncIterator[Graph]:
+    """The national graph, migrated and loaded; tests only read it."""
+    async with Graph.from_uri(national_server.uri, national_server.user, national_server.password) as graph:
+        await migrate(graph, NOW)
+        # Reference data and the demonstration layer are loaded here.
+        yield graph
+
+
+@pytest.fixture(scope="session")
+def scratch_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A server whose data live for one test."""
+    yield from _serve(tmp_path_factory.mktemp("scratch"))
+
+
+@pytest.fixture(scope="session")
+def scratch_driver(scratch_server: Running) -> Iterator[neo4j.Driver]:
+    """The bare driver on the scratch server, for what the graph itself rightly does not offer."""
+    auth = (scratch_server.user, scratch_server.password)
+    with neo4j.GraphDatabase.driver(scratch_server.uri, auth=auth) as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+async def scratch(scratch_server: Running) -> AsyncIterator[Graph]:
+    """The migrated graph on the scratch server; ask for ``world`` to have it empty."""
+    async with Graph.from_uri(scratch_server.uri, scratch_server.user, scratch_server.password) as graph:
+        await migrate(graph, NOW)
+        yield graph
+
+
+@pytest.fixture
+def world(scratch: Graph, scratch_driver: neo4j.Driver) -> Graph:
+    """An empty graph with all constraints and indexes, to build the smallest world in that shows a thing."""
+    with scratch_driver.session(database=scratch.database) as session:
+        session.run(
+            f"CYPHER 5 MATCH (n) WHERE NOT n:{MIGRATION} "
+            "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
+        ).consume()
+    return scratch
