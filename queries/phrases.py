@@ -62,7 +62,7 @@ def problems(texts: Texts) -> tuple[str, ...]:
             found.append(f"text {code} is missing in {', '.join(missing)}: write it")
             continue
         try:
-            wanted = {language: arguments(by_language[language]) for language in LANGUAGES}
+            wanted = {language: _stems(arguments(by_language[language])) for language in LANGUAGES}
         except ValueError as error:
             found.append(f"text {code} has braces that do not match ({error}): mend it")
             continue
@@ -71,6 +71,11 @@ def problems(texts: Texts) -> tuple[str, ...]:
                 differing = ", ".join(sorted(wanted[language] ^ wanted[LANGUAGES[0]]))
                 found.append(f"text {code} asks for {differing} in some languages only: use the same in all")
     return tuple(found)
+
+
+def _stems(names: frozenset[str]) -> frozenset[str]:
+    """The arguments without the ending that says their language: `roleEn` is the English `role`."""
+    return frozenset(name.removesuffix("Nn").removesuffix("En") for name in names)
 
 
 def spoken(cypher: str) -> dict[str, frozenset[str]]:
@@ -93,6 +98,7 @@ def unspoken(texts: Texts, cypher: str) -> tuple[str, ...]:
     found += [f"code {code} has no text: write it under [texts.{code}]" for code in said if code not in texts]
     found += [f"text {code} is never said: remove it" for code in texts if code not in said]
     for code in texts.keys() & said.keys():
-        if lacking := arguments(texts[code][LANGUAGES[0]]) - said[code]:
+        wanted = frozenset().union(*(arguments(text) for text in texts[code].values()))
+        if lacking := wanted - said[code]:
             found.append(f"code {code} is said without {', '.join(sorted(lacking))}: give it in args")
     return tuple(sorted(found))
