@@ -1,0 +1,174 @@
+"""The ASGI app: its addresses, its start and its end."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import orjson
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request as HttpRequest
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
+from structlog.typing import FilteringBoundLogger
+
+from resolvers.request import Profile, Request
+from service import health
+from service.access import access
+from service.answers import failure_response
+from service.clock import Clock, today_in_oslo
+from service.documents import Documents
+from service.endpoint import Endpoint
+from service.errors import Code, Failure
+from service.frame import VISIT, Frame
+from service.log import make_logger
+from service.operations import BrokenOperation, SavedOperation
+from service.pages import page, wants_page
+from service.ports import Database, Parts
+from service.settings import Settings
+from service.visit import Visit
+
+WARM_UP_SECONDS = 120.0
+"""How long the database may plan one saved operation at start."""
+
+FOREVER = "public, max-age=31536000, immutable"
+
+
+def create_app(
+    settings: Settings,
+    parts: Parts,
+    *,
+    clock: Clock = today_in_oslo,
+    log: FilteringBoundLogger | None = None,
+) -> Starlette:
+    """The app, which opens the graph in the event loop that serves it and then gets ready by itself.
+
+    Raises :class:`BadSetting` where others could reach a service that trusts every caller, and
+    :class:`BrokenOperation` for a saved operation that does not fit the schema or the limits.
+    """
+    log = log or make_logger(settings.log, sys.stderr)
+    allowed = access(settings)
+    documents = Documents(parts.schema, parts.costs, settings.document_cache)
+    for operation in parts.operations:
+        _refuse_unfit(operation, documents, allowed.profile)
+    readiness = health.Readiness()
+    endpoint = Endpoint(allowed, documents, parts.executor, readiness, clock)
+    warm_up = functools.partial(_warm_up, parts, documents, allowed.profile, clock)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with parts.open_graph() as database:
+            starting = asyncio.create_task(health.get_ready(readiness, parts, database, warm_up, log))
+            try:
+                yield
+            finally:
+                starting.cancel()
+                with suppress(asyncio.CancelledError):
+                    await starting
+
+    return Starlette(
+        routes=_routes(parts, endpoint, readiness),
+        middleware=[Middleware(Frame, access=allowed, log=log)],
+        exception_handlers={HTTPException: _refused},
+        lifespan=lifespan,
+    )
+
+
+def _routes(parts: Parts, endpoint: Endpoint, readiness: health.Readiness) -> list[BaseRoute]:
+    operations = orjson.dumps([operation.shown() for operation in parts.operations])
+
+    async def saved(_: HttpRequest) -> Response:
+        return Response(operations, media_type="application/json")
+
+    async def root(_: HttpRequest) -> Response:
+        return RedirectResponse("/graphql")
+
+    async def live(_: HttpRequest) -> Response:
+        return Response(b'{"live":true}', media_type="application/json")
+
+    async def ready(_: HttpRequest) -> Response:
+        report = await health.report(readiness)
+        return Response(orjson.dumps(report), 200 if report["ready"] else 503, media_type="application/json")
+
+    routes: list[BaseRoute] = [
+        Route("/", root),
+        Route("/graphql", _GraphQL(parts, endpoint)),
+        Route("/operations.json", saved),
+        Route("/health/live", live),
+        Route("/health/ready", ready),
+    ]
+    if parts.page is not None:
+        routes.append(Mount("/static/assets", _Assets(directory=parts.page / "assets")))
+    return routes
+
+
+class _GraphQL:
+    """`/graphql`: the page for a browser, answers for everybody else."""
+
+    def __init__(self, parts: Parts, endpoint: Endpoint) -> None:
+        self._parts = parts
+        self._endpoint = endpoint
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        visit: Visit = scope[VISIT]
+        method = scope["method"]
+        if method == "POST":
+            response = await self._endpoint.answer(visit)
+        elif method in {"GET", "HEAD"} and wants_page(visit.headers.get("accept")):
+            response = page(self._parts.page)
+        else:
+            raise Failure.of(
+                Code.METHOD_NOT_ALLOWED,
+                f"{method} is not answered here. Send questions with POST, the document in the body.",
+                Allow="POST",
+            )
+        await response(scope, receive, send)
+
+
+class _Assets(StaticFiles):
+    """Parts of the page, whose names change with their content."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["cache-control"] = FOREVER
+        return response
+
+
+async def _refused(request: HttpRequest, error: Exception) -> Response:
+    """What the router refuses, in the shape of every error."""
+    status = error.status_code if isinstance(error, HTTPException) else Code.INTERNAL.status
+    if status == Code.METHOD_NOT_ALLOWED.status:
+        failure = Failure.of(Code.METHOD_NOT_ALLOWED, "This address answers GET only.", Allow="GET")
+    else:
+        failure = Failure.of(Code.NOT_FOUND, "There is nothing here. Questions go to /graphql.")
+    return failure_response(failure, request.scope[VISIT])
+
+
+def _refuse_unfit(operation: SavedOperation, documents: Documents, profile: Profile) -> None:
+    try:
+        documents.prepare(operation.document, operation.name, operation.variables, profile.limits)
+    except Failure as failure:
+        raise BrokenOperation(operation.path, 1, f"{failure} Correct the operation") from failure
+
+
+async def _warm_up(
+    parts: Parts, documents: Documents, profile: Profile, clock: Clock, database: Database
+) -> None:
+    request = Request(
+        today=clock(),
+        language="nb",
+        profile=profile,
+        request_id="warm-up",
+        run=functools.partial(database.read, timeout_s=WARM_UP_SECONDS),
+    )
+    for operation in parts.operations:
+        variables = dict(operation.variables)
+        known = documents.prepare(operation.document, operation.name, variables, profile.limits)
+        await parts.executor.warm(known.syntax, known.operation, variables, request)

@@ -1,0 +1,15 @@
+"""What day it is: in Oslo, whatever the machine's own time zone."""
+
+import datetime as dt
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+OSLO = ZoneInfo("Europe/Oslo")
+
+Clock = Callable[[], dt.date]
+"""Tells today's date; each request asks once, so that all of its answer speaks of one day."""
+
+
+def today_in_oslo() -> dt.date:
+    """The date in Norway at this moment."""
+    return dt.datetime.now(OSLO).date()

@@ -1,0 +1,121 @@
+"""`POST /graphql`: from the bytes of a request to the bytes of an answer."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+
+from graphql import GraphQLError
+from starlette.responses import Response
+
+from resolvers.request import Request
+from service.access import Access, language
+from service.answers import data_response, failure_response
+from service.body import (
+    GRAPHQL,
+    PLAIN,
+    Gone,
+    Question,
+    question,
+    receive_body,
+    refuse_other_content,
+    wanted_format,
+)
+from service.clock import Clock
+from service.documents import Documents
+from service.errors import Code, Failure, Told, cause, told
+from service.health import Readiness
+from service.ports import Database, Executor, Result
+from service.rates import Rates
+from service.visit import Visit
+
+
+class Endpoint:
+    """Answers questions; one for each process."""
+
+    def __init__(
+        self, access: Access, documents: Documents, executor: Executor, readiness: Readiness, clock: Clock
+    ) -> None:
+        self._profile = access.profile
+        self._limits = access.profile.limits
+        self._documents = documents
+        self._executor = executor
+        self._readiness = readiness
+        self._clock = clock
+        self._rates = None if access.rate is None else Rates(access.rate)
+
+    async def answer(self, visit: Visit) -> Response:
+        """The response to a question. Raises :class:`Gone` where nobody waits for it any more."""
+        media = wanted_format(visit.headers.get("accept"))
+        try:
+            if media is None:
+                raise Failure.of(
+                    Code.NOT_ACCEPTABLE, f"Accept names no format that there is: {GRAPHQL} or {PLAIN}."
+                )
+            return data_response(await self._within_time(visit), visit, media)
+        except Failure as failure:
+            return failure_response(failure, visit, media or PLAIN)
+
+    async def _within_time(self, visit: Visit) -> Result:
+        seconds = self._limits.request_seconds
+        try:
+            async with asyncio.timeout(seconds) as deadline:
+                return await self._result(visit, deadline)
+        except TimeoutError as error:
+            if visit.gone:
+                raise Gone from error
+            raise Failure.of(
+                Code.TIMED_OUT,
+                f"The answer was not ready within {seconds:g} s. Ask for fewer things at once.",
+            ) from error
+
+    async def _result(self, visit: Visit, deadline: asyncio.Timeout) -> Result:
+        database = self._ready_database()
+        if self._rates is not None:
+            address, _ = visit.scope.get("client") or ("unknown", 0)
+            self._rates.count(address)
+        refuse_other_content(visit.headers.get("content-type"))
+        asked = question(await receive_body(visit.receive, visit.headers, self._limits.body))
+        watcher = asyncio.create_task(_watch(visit, deadline))
+        try:
+            return await self._execute(asked, database, visit)
+        except GraphQLError as error:
+            raise Failure(told(error, Code.BAD_VARIABLES, visit.log_fault)) from error
+        except Failure:
+            raise
+        except Exception as error:
+            raise Failure(Told(*cause(error, visit.log_fault))) from error
+        finally:
+            watcher.cancel()
+
+    def _ready_database(self) -> Database:
+        database = self._readiness.database
+        if database is None or not self._readiness.ready:
+            raise Failure.of(
+                Code.NOT_READY,
+                f"The service is starting and waits for {self._readiness.waiting_for}. Ask again soon.",
+            )
+        return database
+
+    async def _execute(self, asked: Question, database: Database, visit: Visit) -> Result:
+        prepared = self._documents.prepare(asked.query, asked.operation_name, asked.variables, self._limits)
+        visit.operation, visit.document_kept = prepared.operation, prepared.kept
+        request = Request(
+            today=self._clock(),
+            language=language(visit.headers.get("accept-language")),
+            profile=self._profile,
+            request_id=visit.request_id,
+            run=functools.partial(database.read, timeout_s=self._limits.transaction_seconds),
+        )
+        result = await self._executor.execute(prepared.syntax, prepared.operation, asked.variables, request)
+        visit.rows, visit.plan_kept = result.stats.rows, result.stats.plan_kept
+        return result
+
+
+async def _watch(visit: Visit, deadline: asyncio.Timeout) -> None:
+    """End the work at once when the caller closes the connection: nobody would read the answer."""
+    while (await visit.receive())["type"] != "http.disconnect":
+        continue
+    visit.gone = True
+    if not deadline.expired():
+        deadline.reschedule(asyncio.get_running_loop().time())

@@ -1,0 +1,89 @@
+"""Whether the process lives, and whether it is ready to answer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from structlog.typing import FilteringBoundLogger
+
+from graph.errors import GraphError
+from service.errors import RETRY_SECONDS
+from service.ports import Database, Parts
+
+PING_SECONDS = 2.0
+
+
+@dataclass(slots=True)
+class Readiness:
+    """How far the start has come. Once ready, a process stays so: a lost database shows in each answer."""
+
+    database: Database | None = None
+    migrated: bool = False
+    warm: bool = False
+    waiting_for: str = "the database"
+
+    @property
+    def ready(self) -> bool:
+        """Whether questions are answered."""
+        return self.migrated and self.warm
+
+
+async def get_ready(
+    readiness: Readiness,
+    parts: Parts,
+    database: Database,
+    warm_up: Callable[[Database], Awaitable[None]],
+    log: FilteringBoundLogger,
+) -> None:
+    """Wait for the database and its migrations, then warm up; try again until it is done."""
+    readiness.database = database
+    while not readiness.ready:
+        try:
+            await _step(readiness, parts, database, warm_up)
+        except GraphError as error:
+            log.warning("waiting", waits_for=readiness.waiting_for, because=str(error))
+            await asyncio.sleep(RETRY_SECONDS)
+        except Exception:
+            log.exception("start failed", waits_for=readiness.waiting_for)
+            await asyncio.sleep(RETRY_SECONDS)
+    log.info("ready")
+
+
+async def _step(
+    readiness: Readiness, parts: Parts, database: Database, warm_up: Callable[[Database], Awaitable[None]]
+) -> None:
+    readiness.waiting_for = "the database"
+    pending = await parts.pending_migrations(database)
+    if pending:
+        readiness.waiting_for = "migrations"
+        raise GraphError(
+            f"The database lacks the migrations {', '.join(pending)}. Apply them: .venv/bin/samordning load."
+        )
+    readiness.migrated = True
+    readiness.waiting_for = "the warm-up"
+    await warm_up(database)
+    readiness.warm = True
+
+
+async def report(readiness: Readiness) -> dict[str, Any]:
+    """The three conditions of being ready, and whether all hold at this moment."""
+    reached = await _reached(readiness.database)
+    return {
+        "ready": reached and readiness.ready,
+        "database": reached,
+        "migrations": readiness.migrated,
+        "warmUp": readiness.warm,
+    }
+
+
+async def _reached(database: Database | None) -> bool:
+    if database is None:
+        return False
+    try:
+        await database.data_version(PING_SECONDS)
+    except GraphError:
+        return False
+    return True

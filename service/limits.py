@@ -1,0 +1,358 @@
+"""How large a question is, measured in one pass over its document, and whether it is too large.
+
+Fragments are measured once and their figures reused, so that the work is linear in the document however
+often they are spread. The figures are upper bounds: a field that is selected twice counts twice, and what
+`@skip` and `@include` may leave out counts. Nothing here relies on the document being valid: it is measured
+before it is validated, since validating a hostile document is itself costly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    DirectiveNode,
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    InlineFragmentNode,
+    IntValueNode,
+    OperationDefinitionNode,
+    SelectionNode,
+    SelectionSetNode,
+    ValueNode,
+    VariableNode,
+    get_named_type,
+)
+
+from resolvers.request import Limits
+from service.errors import Code, Failure
+
+DEEPEST = 150
+"""Selections inside each other, fragments included, beyond which a document is not measured but refused."""
+
+CEILING = 10**15
+"""Figures stop growing here: far above every limit, and small enough to multiply fast."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCost:
+    """What the schema declares about a field that is more than a value."""
+
+    weight: int = 0
+    """How many subqueries it becomes."""
+    maximum: int | None = None
+    """How many things it can give: a list's maximum, a connection's largest page; None for one thing."""
+    page: int | None = None
+    """A connection's page where neither `first` nor `last` is given; None where it is no connection."""
+    part: bool = False
+    """Whether it is a connection's own `edges`, `nodes` or `node`, which the connection stands for."""
+
+    def __post_init__(self) -> None:
+        if self.weight < 0 or (self.maximum or 0) < 0 or (self.page or 0) < 0:
+            msg = f"{self} counts something below zero: weights, maxima and pages are counts"
+            raise ValueError(msg)
+        if self.page is not None and (self.maximum is None or self.page > self.maximum):
+            msg = f"{self} has a page that is larger than its maximum: declare a maximum of at least the page"
+            raise ValueError(msg)
+
+
+Costs = Callable[[str, str], FieldCost | None]
+"""Type name and field name → what the schema declares; None for a value, or one thing that costs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How many things one field gives: a number, or the larger of what variables say."""
+
+    known: int
+    variables: tuple[str, ...]
+    otherwise: int
+    """What a variable counts as that is null or left out."""
+    maximum: int
+
+    def size(self, values: Mapping[str, Any]) -> int:
+        """The number, with the variables of a request; one that is no number counts as the maximum."""
+        size = self.known
+        for name in self.variables:
+            value = values.get(name)
+            value = self.otherwise if value is None else value
+            size = max(size, value if type(value) is int else self.maximum)
+        return min(max(size, 0), self.maximum)
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """How many nodes a selection gives: what is settled, and what waits for variables."""
+
+    settled: int
+    waiting: tuple[tuple[Page | None, Nodes], ...] = ()
+    """Pages (None: exactly one) with what each of their things gives in turn."""
+
+    def count(self, values: Mapping[str, Any], known: dict[int, int] | None = None) -> int:
+        """The number, with the variables of a request. A shared fragment is counted once and reused."""
+        known = {} if known is None else known
+        total = self.settled
+        for page, inner in self.waiting:
+            each = known.get(id(inner))
+            if each is None:
+                each = known[id(inner)] = inner.count(values, known)
+            total += each if page is None else page.size(values) * (1 + each)
+        return min(total, CEILING)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The figures of one selection set with all that is below it."""
+
+    depth: int = 0
+    introspection_depth: int = 0
+    aliases: int = 0
+    fields: int = 0
+    """Fields of this very selection set, `__typename` apart."""
+    weight: int = 0
+    """Subqueries in all of its fields."""
+    heaviest: int = 0
+    """Subqueries in the one field that has most."""
+    nodes: Nodes = Nodes(0)
+
+
+EMPTY = Measure()
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of a document."""
+
+    measure: Measure
+    defaults: Mapping[str, int]
+    """What its variables are where the request leaves them out, as far as that is a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one pass over a document found."""
+
+    operations: Mapping[str | None, Operation]
+    """By name; where a name occurs twice, the first."""
+    directives: int
+    field_directives: int
+    """The most directives at one place."""
+    work: int
+    """How many parts of the document were looked at, for the test that holds it linear."""
+
+
+def measure(document: DocumentNode, schema: GraphQLSchema, costs: Costs) -> Measured:
+    """Measure every operation of a document. Raises :class:`Failure` where it is nested beyond all reason."""
+    return _Pass(document, schema, costs).run()
+
+
+def check(measured: Measured, name: str | None, variables: Mapping[str, Any], limits: Limits) -> None:
+    """Refuse an operation that is larger than the limits allow: raises :class:`Failure`, saying in what."""
+    operation = measured.operations[name].measure
+    figures = [
+        (operation.depth, limits.depth, "objects inside each other", "Ask in several steps."),
+        (
+            operation.introspection_depth,
+            limits.introspection_depth,
+            "fields inside each other below `__schema` or `__type`",
+            "Ask for fewer levels of `ofType`.",
+        ),
+        (operation.aliases, limits.aliases, "aliases", "Ask in several requests, or filter a list by ids."),
+        (operation.fields, limits.root_fields, "root fields", "Ask in several requests."),
+        (measured.directives, limits.directives, "directives", "Use fewer."),
+        (measured.field_directives, limits.field_directives, "directives at one place", "Use fewer."),
+        (
+            operation.heaviest,
+            limits.subqueries,
+            "subqueries in one root field",
+            "Ask for fewer nested lists and derived fields at once (coordination alone takes about 15).",
+        ),
+    ]
+    if all(found <= limit for found, limit, _, _ in figures):
+        nodes = operation.nodes.count({**measured.operations[name].defaults, **variables})
+        figures = [(nodes, limits.nodes, "nodes", "Ask for smaller pages (`first`) or fewer lists in lists.")]
+    reasons = [_excess(*figure) for figure in figures if figure[0] > figure[1]]
+    if reasons:
+        raise Failure.of(Code.LIMIT_EXCEEDED, " ".join(reasons))
+
+
+def _excess(found: int, limit: int, what: str, remedy: str) -> str:
+    shown = f"{found:,}" if found < CEILING else f"at least {CEILING:,}"
+    return f"The operation has {shown} {what}; at most {limit:,} are allowed. {remedy}"
+
+
+class _Pass:
+    """One walk over one document."""
+
+    def __init__(self, document: DocumentNode, schema: GraphQLSchema, costs: Costs) -> None:
+        self._schema = schema
+        self._costs = costs
+        self._operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
+        self._fragments = {
+            d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)
+        }
+        self._measured: dict[str, Measure] = {}
+        self._nesting = 0
+        self._directives = 0
+        self._field_directives = 0
+        self._work = 0
+
+    def run(self) -> Measured:
+        operations: dict[str | None, Operation] = {}
+        for operation in self._operations:
+            self._count_directives(operation.directives)
+            root = self._schema.get_root_type(operation.operation)
+            measure = self._selections(operation.selection_set, root)
+            name = operation.name.value if operation.name else None
+            operations.setdefault(name, Operation(measure, self._defaults(operation)))
+        return Measured(operations, self._directives, self._field_directives, self._work)
+
+    def _defaults(self, operation: OperationDefinitionNode) -> dict[str, int]:
+        defaults = {}
+        for variable in operation.variable_definitions or ():
+            self._work += 1
+            self._count_directives(variable.directives)
+            if (number := _number(variable.default_value)) is not None:
+                defaults[variable.variable.name.value] = number
+        return defaults
+
+    def _selections(self, selection_set: SelectionSetNode, parent: Any) -> Measure:
+        self._nesting += 1
+        if self._nesting > DEEPEST:
+            raise Failure.of(
+                Code.LIMIT_EXCEEDED,
+                f"The document nests more than {DEEPEST} selections inside each other. Ask in several steps.",
+            )
+        parts: list[Measure] = []
+        spread: set[str] = set()
+        for selection in selection_set.selections:
+            self._work += 1
+            self._count_directives(selection.directives)
+            if isinstance(selection, FragmentSpreadNode) and selection.name.value in spread:
+                continue  # the same fragment at the same place is the same fields: it is collected once
+            if isinstance(selection, FragmentSpreadNode):
+                spread.add(selection.name.value)
+            parts.append(self._selection(selection, parent))
+        self._nesting -= 1
+        return _sum(parts)
+
+    def _selection(self, selection: SelectionNode, parent: Any) -> Measure:
+        match selection:
+            case FieldNode():
+                return self._field(selection, parent)
+            case FragmentSpreadNode():
+                return self._fragment(selection.name.value)
+            case InlineFragmentNode(type_condition=condition):
+                inner = parent if condition is None else self._schema.get_type(condition.name.value)
+                return self._selections(selection.selection_set, inner)
+        raise AssertionError(selection)
+
+    def _fragment(self, name: str) -> Measure:
+        known = self._measured.get(name)
+        fragment = self._fragments.get(name)
+        if known is not None or fragment is None:
+            return known or EMPTY
+        # A fragment that spreads itself counts nothing the second time; validation refuses it afterwards.
+        self._measured[name] = EMPTY
+        self._count_directives(fragment.directives)
+        on = self._schema.get_type(fragment.type_condition.name.value)
+        self._measured[name] = self._selections(fragment.selection_set, on)
+        return self._measured[name]
+
+    def _field(self, node: FieldNode, parent: Any) -> Measure:
+        name = node.name.value
+        introspection = name.startswith("__") or (parent is not None and parent.name.startswith("__"))
+        cost = None if introspection or parent is None else self._costs(parent.name, name)
+        inner, nodes = EMPTY, Nodes(0)
+        if node.selection_set is not None:
+            inner = self._selections(node.selection_set, self._target(parent, name))
+        if cost is not None and cost.maximum is not None:
+            nodes = _product(self._page(node, cost, cost.maximum), inner.nodes)
+        else:
+            nodes = inner.nodes
+        level = 1 if node.selection_set is not None and not introspection and not (cost and cost.part) else 0
+        weight = min((cost.weight if cost else 0) + inner.weight, CEILING)
+        return Measure(
+            depth=inner.depth + level,
+            introspection_depth=inner.introspection_depth + int(introspection),
+            aliases=inner.aliases + int(node.alias is not None and node.alias.value != name),
+            fields=int(name != "__typename"),
+            weight=weight,
+            heaviest=weight,
+            nodes=nodes,
+        )
+
+    def _target(self, parent: Any, name: str) -> Any:
+        if name in {"__schema", "__type"}:
+            return self._schema.get_type("__Schema" if name == "__schema" else "__Type")
+        if isinstance(parent, GraphQLObjectType | GraphQLInterfaceType) and name in parent.fields:
+            return get_named_type(parent.fields[name].type)
+        return None
+
+    def _page(self, node: FieldNode, cost: FieldCost, maximum: int) -> Page:
+        """How many things a list gives: as `first` and `last` say, else as declared."""
+        otherwise = maximum if cost.page is None else cost.page
+        numbers: list[int] = []
+        variables: list[str] = []
+        for argument in node.arguments or ():
+            self._work += 1
+            if argument.name.value not in {"first", "last"} or cost.page is None:
+                continue
+            if isinstance(argument.value, VariableNode):
+                variables.append(argument.value.name.value)
+            elif (number := _number(argument.value)) is not None:
+                numbers.append(number)
+        if not numbers and not variables:
+            numbers = [otherwise]
+        return Page(max(numbers, default=0), tuple(variables), otherwise, maximum)
+
+    def _count_directives(self, directives: Sequence[DirectiveNode] | None) -> None:
+        count = len(directives or ())
+        self._work += count
+        self._directives += count
+        self._field_directives = max(self._field_directives, count)
+
+
+def _sum(parts: Iterable[Measure]) -> Measure:
+    depth = introspection = aliases = fields = weight = heaviest = settled = 0
+    waiting: list[tuple[Page | None, Nodes]] = []
+    for part in parts:
+        depth = max(depth, part.depth)
+        introspection = max(introspection, part.introspection_depth)
+        heaviest = max(heaviest, part.heaviest)
+        aliases += part.aliases
+        fields += part.fields
+        weight += part.weight
+        if part.nodes.waiting:
+            waiting.append((None, part.nodes))
+        else:
+            settled += part.nodes.settled
+    return Measure(
+        depth,
+        introspection,
+        min(aliases, CEILING),
+        min(fields, CEILING),
+        min(weight, CEILING),
+        heaviest,
+        Nodes(min(settled, CEILING), tuple(waiting)),
+    )
+
+
+def _product(page: Page, each: Nodes) -> Nodes:
+    if page.variables or each.waiting:
+        return Nodes(0, ((page, each),))
+    return Nodes(min(page.size({}) * (1 + each.settled), CEILING))
+
+
+def _number(value: ValueNode | None) -> int | None:
+    """The number that a literal says, if it says one; digits beyond reason count as very many."""
+    if not isinstance(value, IntValueNode):
+        return None
+    return int(value.value) if len(value.value) < 10 else CEILING
