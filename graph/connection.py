@@ -7,7 +7,7 @@ own, so that any number of tasks may share one Graph.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from typing import Any, Self, TypeVar
 
@@ -20,7 +20,7 @@ from graph.errors import GraphError, TimedOut
 from graph.model.bookkeeping import DATA_VERSION, DATA_VERSION_ID
 from graph.statements import Statement
 
-__all__ = ["Graph", "Record"]
+__all__ = ["Graph", "Record", "run_in"]
 
 T = TypeVar("T")
 
@@ -110,9 +110,29 @@ class Graph:
         end within ``timeout_s`` seconds. It is never repeated by itself: after :class:`Conflict` nothing was
         changed and the caller decides; after :class:`Unreachable` the message says whether it may be saved.
         """
-        _refuse_no_time(timeout_s)
         change = Change(who=who, why=why, request_id=request_id, at=at)
-        return await self._guarded(self._write(statements, change, timeout_s), timeout_s)
+
+        async def work(transaction: AsyncTransaction) -> ChangeResult:
+            # First, since it is the lock: changes at the same moment queue here and cannot deadlock.
+            record = await (await run_in(transaction, bump())).single(strict=True)
+            version = int(record["version"])
+            counters = Counters()
+            for statement in statements:
+                summary = await (await run_in(transaction, statement)).consume()
+                counters += Counters.of(summary.counters)
+            await (await run_in(transaction, audit(change, version, counters))).consume()
+            await transaction.commit()
+            return ChangeResult(version, counters)
+
+        return await self.transact(work, timeout_s)
+
+    async def transact(self, work: Callable[[AsyncTransaction], Awaitable[T]], timeout_s: float) -> T:
+        """Do ``work`` in one write transaction; what it does not commit itself is undone.
+
+        For this room only: everybody else changes the graph with :meth:`change`.
+        """
+        _refuse_no_time(timeout_s)
+        return await self._guarded(self._transact(work, timeout_s), timeout_s)
 
     async def apply_schema(self, statement: Statement, timeout_s: float = CHANGE_TIMEOUT_S) -> None:
         """Run one statement about constraints or indexes; for migrations only.
@@ -143,21 +163,12 @@ class Graph:
         async with self._session(neo4j.WRITE_ACCESS) as session:
             await (await session.run(query, parameters)).consume()
 
-    async def _write(self, statements: Iterable[Statement], change: Change, timeout_s: float) -> ChangeResult:
+    async def _transact(self, work: Callable[[AsyncTransaction], Awaitable[T]], timeout_s: float) -> T:
         async with (
             self._session(neo4j.WRITE_ACCESS) as session,
             await session.begin_transaction(timeout=timeout_s) as transaction,
         ):
-            # First, since it is the lock: changes at the same moment queue here and cannot deadlock.
-            record = await (await _run_in(transaction, bump())).single(strict=True)
-            version = int(record["version"])
-            counters = Counters()
-            for statement in statements:
-                summary = await (await _run_in(transaction, statement)).consume()
-                counters += Counters.of(summary.counters)
-            await (await _run_in(transaction, audit(change, version, counters))).consume()
-            await transaction.commit()
-        return ChangeResult(version, counters)
+            return await work(transaction)
 
     def _session(self, mode: str) -> AsyncSession:
         return self._driver.session(
@@ -186,7 +197,8 @@ _VERSION = Statement(
 )
 
 
-async def _run_in(transaction: AsyncTransaction, statement: Statement) -> AsyncResult:
+async def run_in(transaction: AsyncTransaction, statement: Statement) -> AsyncResult:
+    """Run ``statement`` in a transaction; for the work that :meth:`Graph.transact` does."""
     return await transaction.run(statement.text, dict(statement.parameters))
 
 

@@ -69,8 +69,8 @@ def _timed_out(_where: str) -> GraphError:
 
 def _locked_out(where: str) -> GraphError:
     return Unreachable(
-        f"The database on {where} does not let us in. Check user and password (NEO4J_USER, NEO4J_PASSWORD) "
-        "and what that user may do."
+        f"The database on {where} does not let us in. Check user and password (NEO4J_USERNAME, "
+        "NEO4J_PASSWORD) and what that user may do."
     )
 
 

@@ -34,7 +34,7 @@ ATTEMPTS = 3
 TIMEOUT_S = 60
 
 Progress = Callable[[str, int, int], None]
-"""What a long step tells while it goes on: its name, how much is done, and of how much."""
+"""What a long step tells while it goes on: its name, how much is done, and of how much (0: only a remark)."""
 
 
 def silent(_step: str, _done: int, _total: int) -> None:

@@ -5,6 +5,9 @@ from pathlib import Path
 
 SMALLEST_HEAP_MB = 256
 
+PORT_SETTING = "SAMORDNING_NEO4J_PORT"
+"""The setting that chooses the port, as messages name it to whoever has to change it."""
+
 
 @dataclass(frozen=True)
 class Home:
@@ -26,8 +29,11 @@ class Home:
     def __post_init__(self) -> None:
         if not self.path.is_absolute():
             raise ValueError(f"Home of the managed Neo4j: {self.path} must be an absolute path.")
-        if any(character in str(self.path) for character in "\n\r"):
-            raise ValueError("Home of the managed Neo4j: a path cannot hold a line break.")
+        if any(character in f"{self.path}{self.jars}" for character in "\n\r:"):
+            raise ValueError(
+                f"Home of the managed Neo4j: {self.path} or {self.jars} holds a colon or a line break, which "
+                "no class path can; move the checkout to another folder."
+            )
         if not 1024 <= self.bolt_port <= 65535:
             raise ValueError(
                 f"Bolt port of the managed Neo4j: {self.bolt_port} is outside 1024-65535; choose one within."

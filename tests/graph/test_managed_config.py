@@ -51,6 +51,7 @@ def test_the_first_password_is_not_in_the_line_for_the_server() -> None:
     [
         ({"path": Path("relative")}, "absolute"),
         ({"path": Path("/two\nlines")}, "line break"),
+        ({"jar_folder": Path("/a:b")}, "colon"),
         ({"bolt_port": 80}, "1024-65535"),
         ({"heap_mb": 100}, "256 MB or more"),
         ({"page_cache_mb": 1}, "8 MB or more"),
