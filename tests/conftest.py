@@ -4,6 +4,7 @@ Community has one database a server, so there are two: ``national`` is loaded on
 ``world`` is empty at the start of each test.
 """
 
+import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
@@ -23,6 +24,11 @@ JARS = Path(__file__).parents[1] / "var" / "neo4j" / "jars"
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 """When the tests' changes are made, whatever the clock says."""
+
+
+def pytest_configure() -> None:
+    """Take a request to end (of `timeout`, of CI) like Ctrl-C, so that the servers are stopped with us."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def free_port() -> int:
