@@ -1,0 +1,119 @@
+"""Compile once, then for every request: bind, read one record, project.
+
+The three sorts of function stay apart: `compile_root` and `Compiled.bind` build, the request's `run` reads,
+`Compiled.project` makes the answer.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.statements import Statement
+from queries.days import day_parameters
+from resolvers import cursors, cypher, projector
+from resolvers.catalogue import Catalogue
+from resolvers.completion import Completion, Path
+from resolvers.plan import PAGE_DEFAULT, PAGE_MAXIMUM, Builder, Root
+from resolvers.request import Profile, Refused
+from resolvers.selection import Selected, Slot
+
+Registries = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A statement that is ready to run, with what its answer is rendered with."""
+
+    statement: Statement
+    context: projector.Context
+    as_of: dt.date
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The value of a root field, and the places of nulls that the schema does not allow."""
+
+    value: Any
+    missing: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A root field, compiled for one access profile and one shape of variables."""
+
+    root: Root
+    written: cypher.Written
+    as_of: Any
+    """The day asked for: a value, a slot, or None for today."""
+    project_record: projector.Project
+
+    def day(self, variables: Mapping[str, Any], today: dt.date) -> dt.date:
+        """The day that the root field is asked for."""
+        asked: dt.date | None = _read(self.as_of, variables)
+        return asked or today
+
+    def bind(
+        self,
+        variables: Mapping[str, Any],
+        *,
+        today: dt.date,
+        language: str,
+        registries: Registries,
+        prepared: Mapping[str, Any],
+    ) -> Bound:
+        """The statement for these variables.
+
+        `prepared` holds what was prepared for the statement's `needs`, as parameters by name. Raises
+        `Refused` for a page size or a cursor that cannot be.
+        """
+        as_of = self.day(variables, today)
+        parameters = {b.name: b.transform(_read(b.value, variables)) for b in self.written.bindings}
+        given = {**day_parameters(as_of, today), "language": language, **prepared}
+        parameters |= {name: given[name] for name in self.written.context}
+        marks, sizes = {}, {}
+        for number, page in self.written.pages.items():
+            sizes[number] = _page_size(_read(page.size, variables))
+            values = {name: parameters[name] for name in page.parameters}
+            marks[number] = cursors.fingerprint(page.text, values | {"asOf": as_of})
+        for cursor in self.written.cursors:
+            parameters[cursor.name] = cursors.decode(marks[cursor.page], _read(cursor.value, variables))
+        statement = Statement(self.written.text, parameters)
+        return Bound(statement, projector.Context(language, registries, marks, sizes), as_of)
+
+    def project(self, record: Any, context: projector.Context) -> Answer:
+        """The answer in a record; where a null stands that may not, the plain way says where."""
+        try:
+            return Answer(self.project_record(record, context))
+        except projector.NullFound:
+            completion = Completion(context)
+            value = completion.root(self.root, record)
+            return Answer(value, tuple(completion.missing))
+
+
+def compile_root(selected: Selected, catalogue: Catalogue, profile: Profile) -> Compiled:
+    """Compile a root field's selection."""
+    root = Builder(catalogue, profile).root(selected)
+    written = cypher.write(root)
+    return Compiled(root, written, selected.arguments.get("asOf"), projector.build(root))
+
+
+def _read(value: Any, variables: Mapping[str, Any]) -> Any:
+    if isinstance(value, Slot):
+        return value.read(variables)
+    if isinstance(value, list):
+        return [_read(v, variables) for v in value]
+    return value
+
+
+def _page_size(size: int | None) -> int:
+    if size is None:
+        return PAGE_DEFAULT
+    if not 0 <= size <= PAGE_MAXIMUM:
+        msg = (
+            f"A page holds from 0 to {PAGE_MAXIMUM} things, not {size}: ask for fewer, and page with `after`."
+        )
+        raise Refused(msg)
+    return size

@@ -1,0 +1,386 @@
+"""From a plan to one Cypher statement: names from declarations, values as parameters, order as selected.
+
+The statement gives one record with one column, `answer`: nested lists in the order of the plan. A page is
+`[total, rows]`, a row of a page `[keys, part, …]`, a thing `[part, …]`; where the types of a thing select
+differently, it is `[which alternative, [part, …]]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from textwrap import indent
+from typing import Any
+
+from resolvers import filters
+from resolvers.declarations import (
+    Column,
+    Derived,
+    Expression,
+    Found,
+    Items,
+    Listed,
+    Order,
+    Phrase,
+    Property,
+    Sentences,
+    Tie,
+    fill,
+    variables,
+)
+from resolvers.plan import (
+    PAGE_DEFAULT,
+    AtEnd,
+    Cursor,
+    Edges,
+    Known,
+    Nodes,
+    Page,
+    PageInfo,
+    Part,
+    Record,
+    Root,
+    Thing,
+    Things,
+    Total,
+    TypeName,
+    Value,
+)
+
+_PARAMETER = re.compile(r"\$([A-Za-z]\w*)")
+
+
+@dataclass(frozen=True)
+class Binding:
+    """A parameter of the statement that comes from the request."""
+
+    name: str
+    value: Any
+    """A value, a slot, or a list of them."""
+    transform: Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class CursorBinding:
+    """A parameter that a cursor gives: it must belong to the same page, filter and day."""
+
+    name: str
+    value: Any
+    page: int
+
+
+@dataclass(frozen=True)
+class PageKey:
+    """What the cursors of a page hang on, and how many rows it was asked for."""
+
+    text: str
+    """Its order and its filter, as text."""
+    parameters: tuple[str, ...]
+    """The parameters that its filter reads."""
+    size: Any
+    """A number, a slot, or None for the default."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A statement's text, with what must be bound before it is run."""
+
+    text: str
+    bindings: tuple[Binding, ...]
+    cursors: tuple[CursorBinding, ...]
+    pages: Mapping[int, PageKey]
+    """What the cursors of each page hang on, by its number."""
+    context: frozenset[str]
+    """Parameters that the request gives by itself: the day and what is reckoned from it, the language."""
+    needs: frozenset[str]
+    """What must be prepared first: "findings"."""
+    subqueries: int
+
+
+def holds(variable: str) -> str:
+    """The condition that a dated thing holds on the day asked for."""
+    return (
+        f"coalesce({variable}.validFrom, $asOf) <= $asOf AND "
+        f"({variable}.validTo IS NULL OR $asOf < {variable}.validTo) AND {variable}.endKnown IS NULL"
+    )
+
+
+def write(root: Root) -> Written:
+    """The statement that answers a root field."""
+    writer = _Writer()
+    scope = _Scope("", "")
+    answer = writer.part(root, scope)
+    text = "\n".join(["CYPHER 5", *scope.calls, f"RETURN {answer} AS answer"])
+    given = {b.name for b in writer.bindings} | {c.name for c in writer.cursors}
+    return Written(
+        text,
+        tuple(writer.bindings),
+        tuple(writer.cursors),
+        writer.pages,
+        frozenset(_PARAMETER.findall(text)) - given,
+        frozenset(writer.needs),
+        writer.subqueries,
+    )
+
+
+@dataclass
+class _Scope:
+    """Where an expression stands: the variables in reach, and subqueries that must run before it."""
+
+    thing: str
+    """What properties are read from: a node, a relationship or a map."""
+    end: str
+    """On an edge: the node at its other end."""
+    calls: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Writer:
+    bindings: list[Binding] = field(default_factory=list)
+    cursors: list[CursorBinding] = field(default_factory=list)
+    pages: dict[int, PageKey] = field(default_factory=dict)
+    needs: set[str] = field(default_factory=set)
+    subqueries: int = 0
+    _names: Counter[str] = field(default_factory=Counter)
+
+    def fresh(self, prefix: str) -> str:
+        name = f"{prefix}{self._names[prefix]}"
+        self._names[prefix] += 1
+        return name
+
+    def parameter(self, value: Any, transform: Callable[[Any], Any] = filters.unchanged) -> str:
+        name = self.fresh("p")
+        self.bindings.append(Binding(name, value, transform))
+        return f"${name}"
+
+    def fill(self, template: str, thing: str, **known: str) -> str:
+        """The template over `thing`, its own variables given fresh names."""
+        names = {"n": thing, "m": thing} | known
+        return fill(template, {v: names.get(v) or self.fresh(v) for v in variables(template)})
+
+    # What a part of a thing is in a record
+
+    def part(self, part: Part, scope: _Scope, kind: str = "") -> str:
+        """The expression of a part; `kind` reads the type of the thing from its labels."""
+        match part:
+            case Value():
+                return self.value(part, scope.thing)
+            case TypeName(name=name):
+                return f"'{name}'" if name else kind
+            case Cursor():
+                return "null"
+            case Known(source=source):
+                return f"{scope.thing}.{source.key}"
+            case AtEnd(record=record):
+                return self.record(record, _Scope(scope.end, "", scope.calls))
+            case Thing():
+                return self.thing(part, scope)
+            case Things():
+                return self.things(part, scope)
+            case Page():
+                return self.page(part, scope)
+
+    def value(self, value: Value, thing: str) -> str:
+        match value.source:
+            case Property(name=name, conversion=conversion):
+                read = conversion.value.format(value=f"{thing}.{name}")
+                if value.withheld == "all":
+                    return "null"
+                return f"CASE WHEN {thing}.synthetic THEN {read} END" if value.withheld else read
+            case Expression(template=template, subqueries=subqueries):
+                self.subqueries += subqueries
+                return self.fill(template, thing)
+            case Phrase(code=code, args=args):
+                return f"[{thing}.{code}, {thing}.{args}]"
+            case Sentences(name=name, rule=rule):
+                return f"[{thing}.{name}, {thing}.{rule}]"
+
+    def record(self, record: Record, scope: _Scope) -> str:
+        kind = f"head([k IN {list(record.types)} WHERE k IN labels({scope.thing})])"
+        if len(record.alternatives) == 1:
+            return self.parts(record.alternatives[0][1], scope, kind)
+        branches = [
+            f"WHEN {kind} IN {list(types)} THEN [{i}, {self.parts(parts, scope, kind)}]"
+            for i, (types, parts) in enumerate(record.alternatives)
+        ]
+        return "CASE " + " ".join(branches) + " END"
+
+    def parts(self, parts: tuple[Part, ...], scope: _Scope, kind: str) -> str:
+        return f"[{', '.join(self.part(part, scope, kind) for part in parts)}]"
+
+    # Things that are tied to the thing
+
+    def thing(self, thing: Thing, scope: _Scope) -> str:
+        match thing.source:
+            case Tie() as tie:
+                matched, names = self.match(tie, scope.thing)
+                order = f"WITH {names['m']} ORDER BY {self.keys(tie.order, names)} LIMIT 1"
+                return f"head({self.collect([matched, order], thing.record, names['m'])})"
+            case Found(pattern=pattern):
+                names = self.names(pattern, "")
+                text = fill(pattern, names).replace("$value", self.parameter(thing.value))
+                order = f"WITH {names['m']} ORDER BY {names['m']}.id LIMIT 1"
+                return f"head({self.collect([f'MATCH {text}', order], thing.record, names['m'])})"
+            case Column() as column:
+                return self.record(thing.record, _Scope(f"{scope.thing}.{column.name}", "", scope.calls))
+
+    def things(self, things: Things, scope: _Scope) -> str:
+        match things.source:
+            case Tie() as tie:
+                matched, names = self.match(tie, scope.thing)
+                order = f"WITH DISTINCT {names['m']} ORDER BY {self.keys(tie.order, names)}"
+                return self.collect([matched, f"{order} LIMIT {tie.maximum}"], things.record, names["m"])
+            case Items(template=template):
+                return self.items(self.fill(template, scope.thing), things.record)
+            case Derived() as derived:
+                rows, row = self.derive(derived, things.arguments, scope)
+                names = {"row": row, "n": row}
+                clauses = [
+                    f"UNWIND {rows} AS {row}",
+                    f"WITH {row} ORDER BY {self.keys(derived.order, names)}",
+                ]
+                return self.collect(clauses, things.record, row)
+
+    def items(self, source: str, record: Record) -> str:
+        item = self.fresh("i")
+        inner = _Scope(item, "")
+        before = self.subqueries
+        text = self.record(record, inner)
+        if self.subqueries == before and not inner.calls:
+            return f"[{item} IN {source} | {text}]"
+        self.subqueries += 1
+        return _block("COLLECT", [f"UNWIND {source} AS {item}", *inner.calls, f"RETURN {text}"])
+
+    def collect(self, clauses: list[str], record: Record, thing: str) -> str:
+        self.subqueries += 1
+        inner = _Scope(thing, "")
+        text = self.record(record, inner)
+        return _block("COLLECT", [*clauses, *inner.calls, f"RETURN {text}"])
+
+    def match(self, source: Tie | Listed, thing: str, *conditions: str) -> tuple[str, dict[str, str]]:
+        """A MATCH clause of the pattern, with the names that its variables got."""
+        names = self.names(source.pattern, thing)
+        return self.matched(source, names, *conditions), names
+
+    def matched(self, source: Tie | Listed, names: Mapping[str, str], *conditions: str) -> str:
+        if isinstance(source, Tie) and source.needs:
+            self.needs.add(source.needs)
+        said = [holds(names[v]) for v in source.holds]
+        if isinstance(source, Tie) and source.where:
+            said.append(fill(source.where, names))
+        said += [c for c in conditions if c != "true"]
+        where = f"\nWHERE {' AND '.join(said)}" if said else ""
+        return f"MATCH {fill(source.pattern, names)}{where}"
+
+    def names(self, pattern: str, thing: str) -> dict[str, str]:
+        return {v: thing if v == "n" else self.fresh("n" if v == "m" else v) for v in variables(pattern)}
+
+    def keys(self, order: Order, names: Mapping[str, str], *, backward: bool = False) -> str:
+        way = " DESC" if order.descending != backward else ""
+        return ", ".join(f"{fill(key, names)}{way}" for key in order.keys)
+
+    def derive(self, derived: Derived, arguments: Mapping[str, Any], scope: _Scope) -> tuple[str, str]:
+        """Runs the fragment before the expression; gives the list of its rows, and a name for one row."""
+        if derived.needs:
+            self.needs.add(derived.needs)
+        fragment = derived.fragment
+        given = {p: self.parameter(arguments.get(a)) for p, a in derived.arguments.items()}
+        body = _PARAMETER.sub(lambda m: given.get(m[1], m[0]), fragment.text)
+        self.subqueries += fragment.weight
+        rows = self.fresh("c")
+        columns = ", ".join(f"{c}: {c}" for c in fragment.columns)
+        imported = f"WITH {scope.thing} AS {derived.input}\n" if derived.input else ""
+        derivation = _block(f"CALL ({scope.thing})", [imported + body])
+        collected = f"RETURN collect({{{columns}}}) AS {rows}"
+        scope.calls.append(_block(f"CALL ({scope.thing})", [derivation, collected]))
+        return rows, self.fresh("e")
+
+    # Pages
+
+    def page(self, page: Page, scope: _Scope) -> str:
+        match page.source:
+            case Derived() as derived:
+                rows, row = self.derive(derived, page.arguments, scope)
+                names = {"row": row, "e": row, "m": self.fresh("n")}
+                start = [f"UNWIND {rows} AS {row}", f"WITH {row}, {row}.{derived.node} AS {names['m']}"]
+                carried, edge, condition = f"{row}, {names['m']}", row, "true"
+                total = f"size({rows})"
+                clauses = partial(self._unwound, start)
+            case source:
+                names = self.names(source.pattern, scope.thing)
+                edge = names[source.edge] if isinstance(source, Tie) and source.edge else names["m"]
+                carried = ", ".join(dict.fromkeys((names["m"], edge)))
+                condition = self.where(page, source, names["m"])
+                clauses = partial(self.matched, source, names)
+                total = self.count(page, source, scope)
+        filtered = tuple(sorted(set(_PARAMETER.findall(condition))))
+        text = f"{page.source.order.keys}{page.source.order.descending}{condition}"
+        size = page.arguments.get("last" if page.backward else "first")
+        self.pages[page.number] = PageKey(text, filtered, size)
+        counted = total if any(isinstance(p, Total) for p in page.parts) else "null"
+        read = "null"
+        if any(isinstance(p, Edges | Nodes | PageInfo) for p in page.parts):
+            after = self.keyset(page, names)
+            distinct = "DISTINCT " if edge == names["m"] else ""
+            order = self.keys(page.source.order, names, backward=page.backward)
+            limit = self.parameter(size, _one_more)
+            paged = f"WITH {distinct}{carried} ORDER BY {order} LIMIT {limit}"
+            read = self.rows(page, [clauses(condition, *after), paged], _Scope(edge, names["m"]), names)
+        return f"[{counted}, {read}]"
+
+    def _unwound(self, start: list[str], *conditions: str) -> str:
+        said = [c for c in conditions if c != "true"]
+        return "\n".join(start) + (f" WHERE {' AND '.join(said)}" if said else "")
+
+    def rows(self, page: Page, clauses: list[str], scope: _Scope, names: Mapping[str, str]) -> str:
+        self.subqueries += 1
+        keys = [fill(key, names) for key in page.source.order.keys] if page.cursors else []
+        said = [f"[{', '.join(keys)}]" if keys else "null"]
+        for part in page.parts:
+            if isinstance(part, Edges):
+                said.append(self.record(part.parts, scope))
+            elif isinstance(part, Nodes):
+                said.append(self.record(part.record, _Scope(scope.end, "", scope.calls)))
+        return _block("COLLECT", [*clauses, *scope.calls, f"RETURN [{', '.join(said)}]"])
+
+    def where(self, page: Page, source: Tie | Listed, thing: str) -> str:
+        where = page.arguments.get("where")
+        if not where or not isinstance(source, Listed):
+            return "true"
+        return filters.condition(where, source.filters, thing, self.parameter, self.fresh)
+
+    def count(self, page: Page, source: Tie | Listed, scope: _Scope) -> str:
+        if not any(isinstance(p, Total) for p in page.parts):
+            return "null"
+        self.subqueries += 1
+        names = self.names(source.pattern, scope.thing)
+        matched = self.matched(source, names, self.where(page, source, names["m"]))
+        distinct = [] if isinstance(source, Listed) else [f"RETURN DISTINCT {names['m']}"]
+        return _block("COUNT", [matched, *distinct])
+
+    def keyset(self, page: Page, names: Mapping[str, str]) -> list[str]:
+        """Conditions that start the page behind `after` and end it before `before`."""
+        keys = [fill(key, names) for key in page.source.order.keys]
+        said = []
+        for argument, sign in (("after", ">"), ("before", "<")):
+            value = page.arguments.get(argument)
+            if value is None:
+                continue
+            name = self.fresh("p")
+            self.cursors.append(CursorBinding(name, value, page.number))
+            way = sign if not page.source.order.descending else {">": "<", "<": ">"}[sign]
+            # The first comparison is what an index on the keys can seek by.
+            said.append(f"{keys[0]} {way}= ${name}[0] AND [{', '.join(keys)}] {way} ${name}")
+        return said
+
+
+def _one_more(size: int | None) -> int:
+    """One more than the page holds, so that it is seen whether there is a next one."""
+    return (PAGE_DEFAULT if size is None else size) + 1
+
+
+def _block(head: str, clauses: list[str]) -> str:
+    return f"{head} {{\n{indent(chr(10).join(clauses), '  ')}\n}}"

@@ -1,0 +1,174 @@
+"""The kinds of declaration that a field can carry: what it is in the graph, said once, beside the field.
+
+Patterns and expressions are Cypher templates: `{n}` is the thing that the field belongs to, `{m}` the thing
+that a tie leads to, any other `{name}` a variable of the pattern. They hold no value from a request; values
+arrive as parameters, spelt `$name`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from queries.fragment import Fragment
+
+_VARIABLE = re.compile(r"\{([a-z]\w*)\}")
+
+
+def variables(template: str) -> tuple[str, ...]:
+    """The names between braces in a template, in order of first appearance."""
+    return tuple(dict.fromkeys(_VARIABLE.findall(template)))
+
+
+def fill(template: str, names: Mapping[str, str]) -> str:
+    """The template with its variables replaced."""
+    return _VARIABLE.sub(lambda match: names[match[1]], template)
+
+
+class Conversion(Enum):
+    """What is done to a stored value on its way into a record."""
+
+    NONE = "{value}"
+    TEXT = "toString({value})"
+    """Days and moments travel as ISO text: driver dates are slow to make."""
+
+
+@dataclass(frozen=True)
+class Property:
+    """A stored property, or a column of a derived row."""
+
+    name: str
+    conversion: Conversion = Conversion.NONE
+    permission: str | None = None
+    """What a caller needs to read it; without it, only demonstration data show it, or nothing at all."""
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A value computed from the thing by a Cypher expression over `{n}`."""
+
+    template: str
+    subqueries: int = 0
+    """How many subqueries it holds."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A sentence rendered in the caller's language from two columns: a code, and its arguments."""
+
+    texts: Mapping[str, Mapping[str, str]]
+    """Sentences by code and language."""
+    code: str = "code"
+    args: str = "args"
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """Sentences stored as JSON, {code, args} or a list of them; their texts stand with a rule."""
+
+    name: str
+    rule: str
+    """The property that names the rule."""
+    listed: bool = False
+    """Whether each is told by itself; otherwise they are joined to one text."""
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """A thing that the product itself knows (a rule), found by a stored key."""
+
+    registry: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A thing in a column of a derived row."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list of small maps in a column of a derived row, or of a computed expression over `{n}`."""
+
+    template: str
+
+
+@dataclass(frozen=True)
+class Order:
+    """The order of a list: expressions over `{m}` (or the row's columns), all one way; the last is unique."""
+
+    keys: tuple[str, ...]
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Things that the graph ties to this one.
+
+    `holds` names the variables of the pattern that must hold on the day asked for; `where` is a further
+    condition. `maximum` bounds a plain list; a connection has pages instead.
+    """
+
+    pattern: str
+    holds: tuple[str, ...] = ()
+    where: str | None = None
+    order: Order = field(default_factory=lambda: Order(("{m}.id",)))
+    maximum: int = 1
+    edge: str | None = None
+    """The variable that the fields of a connection's edges are read from."""
+    needs: str | None = None
+    """What must be prepared before the statement runs: "findings"."""
+
+
+@dataclass(frozen=True)
+class Derived:
+    """Rows that a fragment derives from this thing: coordination is one."""
+
+    fragment: Fragment
+    order: Order
+    input: str | None
+    """The fragment's input that this thing is; None at a root."""
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    """The fragment's parameters that arguments of the field give: parameter → argument."""
+    node: str | None = None
+    """The column that holds the thing at the other end of an edge."""
+    needs: str | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """A root: one thing, found by the value of an argument. `$value` is that value."""
+
+    pattern: str
+    argument: str
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A root: all things of a kind, in pages."""
+
+    pattern: str
+    holds: tuple[str, ...] = ()
+    order: Order = field(default_factory=lambda: Order(("{m}.id",)))
+    filters: Mapping[str, Comparable] = field(default_factory=dict)
+    """What `where` can compare, by the name of its member."""
+
+
+@dataclass(frozen=True)
+class Comparable:
+    """Something that a filter compares: an expression, or a pattern that must exist with a fitting value."""
+
+    value: str
+    """The value as it is stored: an expression over `{m}` or over a variable of `pattern`."""
+    folded: str | None = None
+    """The value without case and accents, where it can be matched so."""
+    pattern: str | None = None
+
+
+Told = Property | Expression | Phrase | Sentences
+"""What gives a value."""
+Declaration = Told | Lookup | Column | Items | Tie | Derived | Found | Listed

@@ -1,0 +1,175 @@
+"""What can be a partner in coordination: organizations and posts, and who holds the posts (W3C ORG)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+if TYPE_CHECKING:
+    from schema.agreements import Agreement
+    from schema.forums import Membership
+
+from graph.model.organizations import IdentifierScheme
+from graph.model.posts import AssignmentKind, RoleLeadership, RoleSide
+from resolvers.cypher import holds
+from resolvers.declarations import Expression, Property, Tie
+from schema.coordination import COORDINATION, COORDINATION_ARGUMENTS, CoordinationConnection
+from schema.fields import PAGING, shown
+from schema.pages import Connection
+from schema.things import BY_NAME, LABEL, NAMES, LocalName, Node, day
+
+strawberry.enum(RoleSide, description="Whose side a role belongs to.")
+strawberry.enum(RoleLeadership, description="Which leadership a role carries.")
+strawberry.enum(AssignmentKind, description="How somebody holds a post.")
+
+LazyMembership = Annotated["Membership", strawberry.lazy("schema.forums")]
+LazyAgreement = Annotated["Agreement", strawberry.lazy("schema.agreements")]
+
+
+def number(scheme: IdentifierScheme) -> Expression:
+    """The number of a list that an organization has on the day asked for."""
+    return Expression(
+        "head(COLLECT { MATCH ({n})-[:IDENTIFIED_BY]->({i}:Identifier) "
+        f"WHERE {{i}}.scheme = '{scheme}' AND {holds('{i}')} "
+        "RETURN {i}.value ORDER BY {i}.validFrom DESC, {i}.value LIMIT 1 })",
+        subqueries=1,
+    )
+
+
+CONTACTS = "contacts:read"
+"""The permission to read names and work contact details."""
+
+HELD = f"EXISTS {{ MATCH ({{n}})-[:HAS_ASSIGNMENT]->({{a}}:Assignment) WHERE {holds('{a}')} }}"
+
+
+@strawberry.interface(description="What can be a partner in coordination: an organization, or a post.")
+class Actor(Node):
+    """What can be a partner in coordination."""
+
+    name: str = shown(Property("name"), "The Norwegian name.")
+    label: str = shown(LABEL, "The name in the caller's language, where there is one.")
+    names: list[LocalName] = shown(NAMES, "Its names in all languages; at most 7.")
+    coordination: CoordinationConnection = shown(
+        COORDINATION,
+        "Whom it coordinates with: in which arenas, since when, how far up the ladder, how lately, and on "
+        "what evidence (guide §2.3). Highest step first, then by name.",
+        COORDINATION_ARGUMENTS,
+    )
+
+
+@strawberry.interface(description="An organization (W3C ORG).")
+class Organization(Actor):
+    """An organization."""
+
+    valid_from: dt.date | None = shown(day("validFrom"), "First day; null = longer than is known.")
+    valid_to: dt.date | None = shown(day("validTo"), "First day on which it is no more; null = it stands.")
+    organization_number: str | None = shown(
+        number(IdentifierScheme.ORGANIZATION_NUMBER), "Its number in Enhetsregisteret."
+    )
+    part_of: Organization | None = shown(
+        # (:ServiceUnit)-[:PART_OF]->(:GeographicUnit)
+        Tie("({n})-[{t}:PART_OF]->({m}:Organization)", holds=("t",), order=BY_NAME),
+        "What it is a part of. Ownership is something else.",
+    )
+    parts: Connection[Organization] = shown(
+        Tie("({n})<-[{t}:PART_OF]-({m}:Organization)", holds=("t", "m"), order=BY_NAME),
+        "Its parts, one level down.",
+        PAGING,
+    )
+    posts: Connection[Post] = shown(
+        # (:Post)-[:POST_IN]->(:Organization)
+        Tie("({n})<-[:POST_IN]-({m}:Post)", order=BY_NAME),
+        "Its posts, held or vacant.",
+        PAGING,
+    )
+    memberships: Connection[LazyMembership] = shown(
+        # (:Forum)-[:HAS_MEMBERSHIP]->(:Membership)-[:OF_MEMBER]->(:Organization)
+        Tie("({n})<-[:OF_MEMBER]-({m}:Membership)", holds=("m",)),
+        "Its own seats in forums; those of its posts hang on the posts.",
+        PAGING,
+    )
+    agreements: Connection[LazyAgreement] = shown(
+        # (:Agreement)-[:HAS_PARTY]->(:Organization)
+        Tie(
+            "({n})<-[:HAS_PARTY]-({m}:Agreement)",
+            where="{m}.signedOn <= $asOf AND ({m}.validTo IS NULL OR $asOf < {m}.validTo)",
+            order=BY_NAME,
+        ),
+        "Agreements in force that it is a party of.",
+        PAGING,
+    )
+
+
+@strawberry.type(description="What a post is for; data, not code (W3C ORG: Role).")
+class Role(Node):
+    """What a post is for."""
+
+    code: str = shown(Property("code"), "Its name in queries: POLICE_CONTACT.")
+    name: str = shown(Property("name"), "The Norwegian name.")
+    label: str = shown(LABEL, "The name in the caller's language.")
+    side: RoleSide = shown(Property("side"), "Whose side it belongs to.")
+    leadership: RoleLeadership = shown(Property("leadership"), "Which leadership it carries.")
+    management_level: int | None = shown(Property("managementLevel"), "1 is the top.")
+    is_leader: bool = shown(Property("isLeader"), "Whether it leads.")
+    is_liaison: bool = shown(Property("isLiaison"), "Whether it is the daily link (guide §5).")
+    is_specialist: bool = shown(Property("isSpecialist"), "Whether it is a specialist of guide §2.1.")
+
+
+@strawberry.type(description="One role in one organization; it exists with nobody in it (W3C ORG: Post).")
+class Post(Actor):
+    """One role in one organization."""
+
+    role: Role | None = shown(Tie("({n})-[:HAS_ROLE]->({m}:Role)"), "What it is for.")
+    unit: Organization | None = shown(
+        # (:Post)-[:POST_IN]->(:Organization)
+        Tie("({n})-[:POST_IN]->({m}:Organization)"),
+        "The organization that it belongs to.",
+    )
+    vacant: bool = shown(Expression(f"NOT {HELD}", subqueries=1), "Whether nobody holds it on that day.")
+    assignments: list[Assignment] = shown(
+        # (:Post)-[:HAS_ASSIGNMENT]->(:Assignment)
+        Tie("({n})-[:HAS_ASSIGNMENT]->({m}:Assignment)", holds=("m",), maximum=5),
+        "Who holds it on that day: ordinary, acting or as a deputy; at most 5.",
+    )
+    remit: list[Organization] = shown(
+        # (:Post)-[:HAS_REMIT]->(:Remit)-[:COVERS]->(:Municipality|CityDistrict)
+        Tie(
+            "({n})-[:HAS_REMIT]->({r}:Remit)-[:COVERS]->({m}:Organization)",
+            holds=("r",),
+            order=BY_NAME,
+            maximum=50,
+        ),
+        "The municipalities or city districts that it serves; at most 50.",
+    )
+    memberships: Connection[LazyMembership] = shown(
+        Tie("({n})<-[:OF_MEMBER]-({m}:Membership)", holds=("m",)), "Its seats in forums.", PAGING
+    )
+
+
+@strawberry.type(description="A person holds a post in a period.")
+class Assignment(Node):
+    """A person holds a post in a period."""
+
+    kind: AssignmentKind = shown(Property("assignmentKind"), "Ordinary, acting or deputy.")
+    share: float | None = shown(Property("share"), "Share of full time; null = unknown.")
+    valid_from: dt.date | None = shown(day("validFrom"), "First day.")
+    valid_to: dt.date | None = shown(day("validTo"), "First day on which it no longer holds.")
+    post: Post | None = shown(Tie("({n})<-[:HAS_ASSIGNMENT]-({m}:Post)"), "The post.")
+    holder: Person | None = shown(Tie("({n})-[:HELD_BY]->({m}:Person)"), "Who holds it.")
+
+
+@strawberry.type(description="Somebody who holds posts: a name and work contact details, nothing else.")
+class Person(Node):
+    """Somebody who holds posts."""
+
+    name: str | None = shown(
+        Property("name", permission=CONTACTS), "Null where the caller may not read it (contacts:read)."
+    )
+    work_email: str | None = shown(
+        Property("workEmail", permission=CONTACTS), "Null where the caller may not read it (contacts:read)."
+    )
+    work_phone: str | None = shown(
+        Property("workPhone", permission=CONTACTS), "Null where the caller may not read it (contacts:read)."
+    )

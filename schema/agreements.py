@@ -1,0 +1,84 @@
+"""Agreements, plans and measures: what was promised (guide §2.3, §3, §4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import strawberry
+
+from graph.model.agreements import AgreementKind, PlanKind
+from resolvers.declarations import Property, Tie
+from schema.actors import Organization, Post
+from schema.fields import shown
+from schema.knowledge import Challenge
+from schema.things import BY_NAME, LABEL, Node, day
+
+strawberry.enum(AgreementKind, description="What an agreement is about.")
+strawberry.enum(PlanKind, description="A forum's overarching plan, or an action plan.")
+
+
+@strawberry.type(description="An agreement; it regulates no formal rights or duties (guide §3).")
+class Agreement(Node):
+    """An agreement."""
+
+    name: str = shown(Property("name"), "The Norwegian name.")
+    label: str = shown(LABEL, "The name in the caller's language, where there is one.")
+    kinds: list[AgreementKind] = shown(Property("agreementKinds"), "What it is about: one or more.")
+    signed_on: dt.date | None = shown(day("signedOn"), "When it was signed.")
+    valid_to: dt.date | None = shown(day("validTo"), "First day on which it no longer holds.")
+    next_revision_on: dt.date | None = shown(day("nextRevisionOn"), "When it is to be revised.")
+    parties: list[Organization] = shown(
+        # (:Agreement)-[:HAS_PARTY]->(:Organization)
+        Tie("({n})-[:HAS_PARTY]->({m}:Organization)", order=BY_NAME, maximum=50),
+        "Its parties; at most 50.",
+    )
+    focus_areas: list[Challenge] = shown(
+        # (:Agreement)-[:FOCUSES_ON]->(:Challenge)
+        Tie("({n})-[{t}:FOCUSES_ON]->({m}:Challenge)", holds=("t",), order=BY_NAME, maximum=20),
+        "The challenges that it names; at most 20.",
+    )
+
+
+@strawberry.type(description="A plan in its period (guide §4).")
+class Plan(Node):
+    """A plan."""
+
+    name: str = shown(Property("name"), "The Norwegian name.")
+    kind: PlanKind = shown(Property("planKind"), "Overarching, or an action plan.")
+    valid_from: dt.date | None = shown(day("validFrom"), "First day.")
+    valid_to: dt.date | None = shown(day("validTo"), "First day on which it no longer holds.")
+    adopted_on: dt.date | None = shown(day("adoptedOn"), "When it was adopted.")
+    adopted_by: list[Post] = shown(
+        # (:Plan)-[:ADOPTED_BY]->(:Post)
+        Tie("({n})-[:ADOPTED_BY]->({m}:Post)", order=BY_NAME, maximum=10),
+        "The posts that adopted it; at most 10.",
+    )
+    addresses: list[Challenge] = shown(
+        # (:Plan)-[:ADDRESSES]->(:Challenge)
+        Tie("({n})-[:ADDRESSES]->({m}:Challenge)", order=BY_NAME, maximum=20),
+        "The challenges that it is for; at most 20.",
+    )
+    measures: list[Measure] = shown(
+        # (:Plan)-[:HAS_MEASURE]->(:Measure)
+        Tie("({n})-[:HAS_MEASURE]->({m}:Measure)", holds=("m",), order=BY_NAME, maximum=50),
+        "Its measures in force; at most 50.",
+    )
+
+
+@strawberry.type(description="A measure (tiltak) running in its period (guide §2.3).")
+class Measure(Node):
+    """A measure."""
+
+    name: str = shown(Property("name"), "The Norwegian name.")
+    valid_from: dt.date | None = shown(day("validFrom"), "First day.")
+    valid_to: dt.date | None = shown(day("validTo"), "First day on which it no longer runs.")
+    addresses: list[Challenge] = shown(
+        # (:Measure)-[:ADDRESSES]->(:Challenge)
+        Tie("({n})-[:ADDRESSES]->({m}:Challenge)", order=BY_NAME, maximum=20),
+        "The challenges that it is for; at most 20.",
+    )
+    responsible: list[Organization] = shown(
+        # (:Organization)-[:RESPONSIBLE_FOR]->(:Measure)
+        Tie("({n})<-[{t}:RESPONSIBLE_FOR]-({m}:Organization)", holds=("t",), order=BY_NAME, maximum=20),
+        "The organizations responsible for it; at most 20.",
+    )

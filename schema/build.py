@@ -1,0 +1,58 @@
+"""The schema, built once: the types that clients see, and what carries them to the graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import strawberry
+from graphql import GraphQLSchema, print_schema
+from strawberry.schema.config import StrawberryConfig
+
+from queries import rule
+from resolvers.answer import Registries
+from resolvers.catalogue import Catalogue
+from schema import catalogue, organizations
+from schema.coverage import ToldRule
+from schema.roots import Query
+
+SDL = Path(__file__).with_name("schema.graphql")
+"""The schema as committed, for people to read and for tests to compare."""
+
+# Reached through interfaces only, so that the roots do not lead to them.
+_KINDS = [
+    organizations.Business,
+    organizations.CityDistrict,
+    organizations.FunctionalUnit,
+    organizations.GeographicUnit,
+    organizations.MunicipalUnit,
+    organizations.NationalBody,
+    organizations.ServicePoint,
+    organizations.ServiceUnit,
+    organizations.VoluntaryOrganization,
+]
+
+
+@dataclass(frozen=True)
+class Built:
+    """The schema with what its fields mean."""
+
+    graphql: GraphQLSchema
+    catalogue: Catalogue
+    registries: Registries
+    """Things that the product itself knows, by registry and key."""
+
+    @property
+    def sdl(self) -> str:
+        """The schema in the schema definition language."""
+        return print_schema(self.graphql) + "\n"
+
+
+@cache
+def build() -> Built:
+    """The schema. Raises `BrokenFile` where a fragment or a rule is at fault."""
+    config = StrawberryConfig(auto_camel_case=True)
+    built = strawberry.Schema(Query, types=_KINDS, config=config)._schema
+    rules = {rule_id: ToldRule(each) for rule_id, each in rule.load_all().items()}
+    return Built(built, catalogue.of(built), {"rules": rules})

@@ -1,0 +1,164 @@
+"""From a validated document to its answer.
+
+Root fields that are compiled are answered here, each by one statement; what is left of the operation
+(introspection, `__typename`) goes through graphql-core, and both are put together in the order selected.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    ExecutionResult,
+    GraphQLError,
+    OperationDefinitionNode,
+    OperationType,
+    execute_sync,
+    get_operation_ast,
+    get_variable_values,
+    located_error,
+)
+from graphql.execution.values import VariableValues
+
+from graph.statements import LANGUAGE, Statement
+from resolvers.answer import Bound, Compiled
+from resolvers.request import Refused, Request
+from schema.build import Built
+from schema.plans import Plans, Prepared
+
+Prepare = Callable[[frozenset[str], dt.date, dt.date], Awaitable[Mapping[str, Any]]]
+"""Prepares what statements need ("findings") for a day, seen from today; gives parameters by name."""
+
+
+@dataclass(frozen=True)
+class Stats:
+    """What the log line says of an execution."""
+
+    plan_kept: bool | None
+    """Whether the plan was kept; None where nothing was planned."""
+    rows: int
+    """How many things the answers hold: the nodes of the outermost lists."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """The answer to an operation. Without data, and with errors that have no path, nothing was executed."""
+
+    data: dict[str, Any] | None
+    errors: Sequence[GraphQLError]
+    stats: Stats
+
+
+class Executor:
+    """Executes operations of validated documents; lives as long as the process."""
+
+    def __init__(self, built: Built, prepare: Prepare) -> None:
+        self._built = built
+        self._plans = Plans(built)
+        self._prepare = prepare
+
+    async def execute(
+        self, document: DocumentNode, operation_name: str | None, variables: dict[str, Any], request: Request
+    ) -> Result:
+        """The answer. Cancelling the task ends its statements."""
+        try:
+            values, prepared, kept = self._plan(document, operation_name, variables, request)
+        except _NotExecuted as error:
+            return Result(None, error.errors, Stats(None, 0))
+        keys = list(prepared.compiled)
+        answers = await asyncio.gather(*(self._root(prepared, key, values, request) for key in keys))
+        found = dict(zip(keys, answers, strict=True))
+        rest = self._rest(prepared, variables)
+        told = rest.data or {}
+        data = {key: found[key].value if key in found else told.get(key) for key in prepared.keys}
+        errors = [error for answer in answers for error in answer.errors] + list(rest.errors or ())
+        return Result(data, errors, Stats(kept if keys else None, sum(_size(a.value) for a in answers)))
+
+    async def warm(
+        self, document: DocumentNode, operation_name: str | None, variables: dict[str, Any], request: Request
+    ) -> None:
+        """Have the plans of an operation made and kept, here and in the database, without running it.
+
+        Raises GraphQLError where the operation cannot be planned.
+        """
+        try:
+            values, prepared, _ = self._plan(document, operation_name, variables, request)
+        except _NotExecuted as error:
+            raise error.errors[0] from error
+        for compiled in prepared.compiled.values():
+            bound = await self._bind(compiled, values, request)
+            text = bound.statement.text.removeprefix(LANGUAGE)
+            await request.run(Statement(f"{LANGUAGE} EXPLAIN{text}", bound.statement.parameters))
+
+    def _plan(
+        self, document: DocumentNode, operation_name: str | None, variables: dict[str, Any], request: Request
+    ) -> tuple[VariableValues, Prepared, bool]:
+        definition = get_operation_ast(document, operation_name)
+        assert isinstance(definition, OperationDefinitionNode), "whoever calls has found the operation"
+        if definition.operation is not OperationType.QUERY:
+            word = definition.operation.value
+            raise _NotExecuted([GraphQLError(f"There is no {word} here: only queries.", definition)])
+        values = get_variable_values(self._built.graphql, definition.variable_definitions or (), variables)
+        if isinstance(values, list):
+            raise _NotExecuted(values)
+        try:
+            prepared, kept = self._plans.find(document, definition, values, request.profile)
+        except GraphQLError as error:
+            raise _NotExecuted([error]) from error
+        except Refused as error:
+            raise _NotExecuted([GraphQLError(str(error), definition, original_error=error)]) from error
+        return values, prepared, kept
+
+    async def _root(self, prepared: Prepared, key: str, values: VariableValues, request: Request) -> _Rooted:
+        compiled, nodes = prepared.compiled[key], prepared.nodes[key]
+        try:
+            bound = await self._bind(compiled, values, request)
+            record = await request.run(bound.statement)
+            answer = compiled.project(record["answer"], bound.context)
+        except Exception as error:  # any fault of one root is that root's error (spec §6.4.4)
+            return _Rooted(None, [located_error(error, nodes, [key])])
+        errors = [
+            GraphQLError("A value is missing where the schema promises one.", nodes, path=list(path))
+            for path in answer.missing
+        ]
+        return _Rooted(answer.value, errors)
+
+    async def _bind(self, compiled: Compiled, values: VariableValues, request: Request) -> Bound:
+        needs = compiled.written.needs
+        day = compiled.day(values.coerced, request.today)
+        return compiled.bind(
+            values.coerced,
+            today=request.today,
+            language=request.language,
+            registries=self._built.registries,
+            prepared=await self._prepare(needs, day, request.today) if needs else {},
+        )
+
+    def _rest(self, prepared: Prepared, variables: dict[str, Any]) -> ExecutionResult:
+        if prepared.rest is None:
+            return ExecutionResult(None, None)
+        return execute_sync(self._built.graphql, prepared.rest, variable_values=variables)
+
+
+class _NotExecuted(Exception):
+    def __init__(self, errors: Sequence[GraphQLError]) -> None:
+        super().__init__(str(errors))
+        self.errors = errors
+
+
+@dataclass(frozen=True)
+class _Rooted:
+    value: Any
+    errors: list[GraphQLError]
+
+
+def _size(value: Any) -> int:
+    if not isinstance(value, dict):
+        return 0 if value is None else 1
+    lists = [v for v in value.values() if isinstance(v, list)]
+    return max((len(v) for v in lists), default=1)

@@ -1,0 +1,142 @@
+"""Standing arenas: who sits in them and what happens there (guide §4, §5.2, §6)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+if TYPE_CHECKING:
+    from schema.agreements import Agreement, Plan
+
+from graph.model.forums import ForumKind, ForumLevel, MembershipRole
+from resolvers.declarations import Expression, Order, Property, Tie
+from schema.actors import HELD, Actor, Organization
+from schema.fields import PAGING, shown
+from schema.knowledge import Challenge, KnowledgeProduct
+from schema.pages import Connection
+from schema.things import BY_NAME, LABEL, Node, day
+
+strawberry.enum(ForumKind, description="What a forum is; the first four are councils.")
+strawberry.enum(ForumLevel, description="The level at which a forum works.")
+strawberry.enum(MembershipRole, description="How somebody takes part.")
+
+LazyAgreement = Annotated["Agreement", strawberry.lazy("schema.agreements")]
+LazyPlan = Annotated["Plan", strawberry.lazy("schema.agreements")]
+
+
+@strawberry.enum(description="What a meeting is, seen from the day asked for.")
+class MeetingStatus(StrEnum):
+    """What a meeting is, seen from the day asked for."""
+
+    PLANNED = "PLANNED"
+    HELD = "HELD"
+    CANCELLED = "CANCELLED"
+
+
+@strawberry.type(description="A standing arena (samarbeidsforum): a police council, an SLT group, a network.")
+class Forum(Node):
+    """A standing arena."""
+
+    name: str = shown(Property("name"), "The Norwegian name.")
+    label: str = shown(LABEL, "The name in the caller's language, where there is one.")
+    kinds: list[ForumKind] = shown(Property("forumKinds"), "What it is: one or more.")
+    level: ForumLevel | None = shown(Property("level"), "The level at which it works.")
+    valid_from: dt.date | None = shown(day("validFrom"), "First day.")
+    valid_to: dt.date | None = shown(day("validTo"), "First day on which it is no more.")
+    territory: list[Organization] = shown(
+        # (:Forum)-[:FOR_TERRITORY]->(:Municipality|CityDistrict)
+        Tie("({n})-[{t}:FOR_TERRITORY]->({m}:Organization)", holds=("t",), order=BY_NAME, maximum=50),
+        "The municipalities or city districts that it is for; at most 50.",
+    )
+    focus_areas: list[Challenge] = shown(
+        # (:Forum)-[:FOCUSES_ON]->(:Challenge)
+        Tie("({n})-[{t}:FOCUSES_ON]->({m}:Challenge)", holds=("t",), order=BY_NAME, maximum=20),
+        "The challenges that it works on; at most 20.",
+    )
+    memberships: Connection[Membership] = shown(
+        # (:Forum)-[:HAS_MEMBERSHIP]->(:Membership)
+        Tie("({n})-[:HAS_MEMBERSHIP]->({m}:Membership)", holds=("m",)),
+        "Its seats.",
+        PAGING,
+    )
+    meetings: Connection[Meeting] = shown(
+        # (:Forum)-[:HAS_MEETING]->(:Meeting)
+        Tie("({n})-[:HAS_MEETING]->({m}:Meeting)", order=Order(("{m}.heldOn", "{m}.id"), descending=True)),
+        "Its meetings, the latest first; planned ones too.",
+        PAGING,
+    )
+    regulated_by: LazyAgreement | None = shown(
+        # (:Forum)-[:REGULATED_BY]->(:Agreement)
+        Tie("({n})-[{t}:REGULATED_BY]->({m}:Agreement)", holds=("t",)),
+        "The agreement that regulates it.",
+    )
+    plans: list[LazyPlan] = shown(
+        # (:Forum)-[:HAS_PLAN]->(:Plan)
+        Tie("({n})-[:HAS_PLAN]->({m}:Plan)", holds=("m",), order=BY_NAME, maximum=10),
+        "Its plans in force; at most 10.",
+    )
+
+
+@strawberry.type(description="A post or an organization takes part in a forum in a period.")
+class Membership(Node):
+    """A seat in a forum."""
+
+    role: MembershipRole = shown(Property("membershipRole"), "An observer coordinates with nobody.")
+    valid_from: dt.date | None = shown(day("validFrom"), "First day.")
+    valid_to: dt.date | None = shown(day("validTo"), "First day on which it no longer holds.")
+    forum: Forum | None = shown(Tie("({n})<-[:HAS_MEMBERSHIP]-({m}:Forum)"), "The forum.")
+    member: Actor | None = shown(
+        # (:Membership)-[:OF_MEMBER]->(:Post|Organization)
+        Tie("({n})-[:OF_MEMBER]->({m}:Actor)"),
+        "The post or organization that has the seat.",
+    )
+    seat_vacant: bool = shown(
+        Expression(
+            "EXISTS { MATCH ({n})-[:OF_MEMBER]->({p}:Post) WHERE NOT " + HELD.replace("{n}", "{p}") + " }",
+            subqueries=2,
+        ),
+        "Whether it is the seat of a post that nobody holds on that day.",
+    )
+
+
+@strawberry.type(description="A meeting of a forum.")
+class Meeting(Node):
+    """A meeting of a forum."""
+
+    held_on: dt.date = shown(day("heldOn"), "The day of the meeting, past or future.")
+    status: MeetingStatus = shown(
+        Expression(
+            "CASE WHEN {n}.cancelled THEN 'CANCELLED' WHEN {n}.heldOn <= $asOf THEN 'HELD' ELSE 'PLANNED' END"
+        ),
+        "Planned, held or cancelled, seen from the day asked for.",
+    )
+    agenda_sent_on: dt.date | None = shown(day("agendaSentOn"), "When the agenda was sent.")
+    minutes_on: dt.date | None = shown(day("minutesOn"), "When the minutes were written.")
+    forum: Forum | None = shown(Tie("({n})<-[:HAS_MEETING]-({m}:Forum)"), "The forum.")
+    presented: list[KnowledgeProduct] = shown(
+        # (:Meeting)-[:PRESENTED]->(:KnowledgeProduct)
+        Tie("({n})-[:PRESENTED]->({m}:KnowledgeProduct)", maximum=10),
+        "Knowledge products presented there; at most 10.",
+    )
+    action_points: list[ActionPoint] = shown(
+        # (:Meeting)-[:HAS_ACTION_POINT]->(:ActionPoint)
+        Tie("({n})-[:HAS_ACTION_POINT]->({m}:ActionPoint)", maximum=20),
+        "Tasks from its minutes; at most 20.",
+    )
+
+
+@strawberry.type(description="A task from the minutes of a meeting (guide §4.1.2).")
+class ActionPoint(Node):
+    """A task from the minutes of a meeting."""
+
+    task: str = shown(Property("task"), "What is to be done.")
+    deadline: dt.date | None = shown(day("deadline"), "When it is due.")
+    done_on: dt.date | None = shown(day("doneOn"), "When it was done.")
+    responsible: Actor | None = shown(
+        # (:ActionPoint)-[:ASSIGNED_TO]->(:Post|Organization)
+        Tie("({n})-[:ASSIGNED_TO]->({m}:Actor)"),
+        "Whose task it is.",
+    )

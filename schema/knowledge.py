@@ -1,0 +1,34 @@
+"""Shared challenges and knowledge products (guide §2 Boks 1, §4.1.5)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import strawberry
+
+from resolvers.declarations import Property, Tie
+from schema.actors import Organization
+from schema.fields import shown
+from schema.things import BY_NAME, LABEL, Node, day
+
+
+@strawberry.type(description="A challenge that police and municipality share (guide §2, Boks 1).")
+class Challenge(Node):
+    """A challenge that police and municipality share."""
+
+    code: str = shown(Property("code"), "Its name in queries: TRAFFIC_SAFETY.")
+    name: str = shown(Property("name"), "The Norwegian name.")
+    label: str = shown(LABEL, "The name in the caller's language.")
+
+
+@strawberry.type(description="A knowledge product, metadata only (guide §4.1.5).")
+class KnowledgeProduct(Node):
+    """A knowledge product."""
+
+    title: str = shown(Property("title"), "What it is called.")
+    produced_on: dt.date = shown(day("producedOn"), "When it was made.")
+    produced_by: list[Organization] = shown(
+        # (:KnowledgeProduct)-[:PRODUCED_BY]->(:Organization)
+        Tie("({n})-[:PRODUCED_BY]->({m}:Organization)", order=BY_NAME, maximum=10),
+        "Who made it; several = joint; at most 10.",
+    )
