@@ -65,6 +65,7 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with parts.open_graph() as database:
+            readiness.database = database
             starting = asyncio.create_task(health.get_ready(readiness, parts, database, warm_up, log))
             try:
                 yield

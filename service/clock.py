@@ -12,4 +12,9 @@ Clock = Callable[[], dt.date]
 
 def today_in_oslo() -> dt.date:
     """The date in Norway at this moment."""
-    return dt.datetime.now(OSLO).date()
+    return day_in_oslo(dt.datetime.now(dt.UTC))
+
+
+def day_in_oslo(moment: dt.datetime) -> dt.date:
+    """The date in Norway at a moment, which must have its time zone."""
+    return moment.astimezone(OSLO).date()

@@ -31,6 +31,9 @@ MOST_ERRORS = 20
 MERGE_BUDGET = 50_000
 """Comparisons of fields that may merge. The saved operations need a few hundred; each takes about 1 µs."""
 
+ABORTED = "Validation aborted."
+"""What graphql-core says when that budget is used up."""
+
 CHARACTERS_PER_TOKEN = 50
 """A text of long names or strings is kept at the price of as many tokens."""
 
@@ -115,6 +118,12 @@ class Documents:
 
     def _validate(self, syntax: DocumentNode) -> None:
         errors = validate(self._schema, syntax, RULES, max_errors=MOST_ERRORS)
+        if any(error.message == ABORTED for error in errors):
+            raise Failure.of(
+                Code.LIMIT_EXCEEDED,
+                "The document selects fields of one name too often at one place. Select each once, and "
+                "spread each fragment once.",
+            )
         if errors:
             raise Failure(*map(_invalid, errors))
 

@@ -66,6 +66,9 @@ BEFORE_EXECUTION = frozenset(
 WHOLE = frozenset({Code.DATABASE_UNREACHABLE})
 """Faults that make the whole request fail, wherever in the answer they happened: asking again may help."""
 
+LONGEST_MESSAGE = 1_000
+"""Characters of a message; one about a document or a variable may quote all of it."""
+
 LogFault = Callable[[BaseException], None]
 """Writes an unexpected exception with its stack to the log."""
 
@@ -82,7 +85,7 @@ class Told:
 
     def body(self, request_id: str) -> dict[str, Any]:
         """The error in the shape of the GraphQL specification, its code in `extensions`."""
-        shape: dict[str, Any] = {"message": self.message}
+        shape: dict[str, Any] = {"message": _short(self.message)}
         if self.locations:
             shape["locations"] = [{"line": line, "column": column} for line, column in self.locations]
         if self.path is not None:
@@ -156,3 +159,8 @@ def cause(error: BaseException, log_fault: LogFault) -> tuple[Code, str]:
 def _stated(error: GraphQLError, otherwise: Code) -> Code:
     name = (error.extensions or {}).get("code")
     return Code.__members__.get(str(name), otherwise) if name else otherwise
+
+
+def _short(message: str) -> str:
+    half = LONGEST_MESSAGE // 2
+    return message if len(message) <= LONGEST_MESSAGE else f"{message[:half]} … {message[-half:]}"

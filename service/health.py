@@ -37,18 +37,18 @@ async def get_ready(
     database: Database,
     warm_up: Callable[[Database], Awaitable[None]],
     log: FilteringBoundLogger,
+    pause_seconds: float = RETRY_SECONDS,
 ) -> None:
-    """Wait for the database and its migrations, then warm up; try again until it is done."""
-    readiness.database = database
+    """Wait for the database and its migrations, then warm up; try again, after a pause, until it is done."""
     while not readiness.ready:
         try:
             await _step(readiness, parts, database, warm_up)
         except GraphError as error:
             log.warning("waiting", waits_for=readiness.waiting_for, because=str(error))
-            await asyncio.sleep(RETRY_SECONDS)
+            await asyncio.sleep(pause_seconds)
         except Exception:
             log.exception("start failed", waits_for=readiness.waiting_for)
-            await asyncio.sleep(RETRY_SECONDS)
+            await asyncio.sleep(pause_seconds)
     log.info("ready")
 
 

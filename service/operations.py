@@ -85,14 +85,14 @@ def read(path: Path) -> SavedOperation:
     if missing:
         line = f"# {missing[0]}: …"
         raise BrokenOperation(path, len(header) + 1, f"the header has no {missing[0]}: add a line `{line}`")
-    text = "\n".join(lines[len(header) :]).strip() + "\n"
+    text = "\n".join(lines[len(header) :])
     place = list(header).index("variables") + 1
     return SavedOperation(
         path=path,
         name=_name(path, text, len(header)),
         title=header["title"],
         explanation=header["explanation"],
-        document=text,
+        document=text.strip() + "\n",
         variables=_variables(path, place, header["variables"]),
     )
 

@@ -137,7 +137,7 @@ def _environment_name(path: Iterable[Any]) -> str:
 
 def _unknown(name: str, names: Iterable[str]) -> str:
     near = difflib.get_close_matches(name, sorted(names), 1)
-    meant = f"Did you mean {near[0]}?" if near else "docs/settings.md lists them."
+    meant = f"Did you mean {near[0]}?" if near else "docs/settings.md lists what there is."
     return f"{name} is set, and there is no such setting. {meant} Correct its name or unset it."
 
 

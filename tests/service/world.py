@@ -7,12 +7,11 @@ import datetime as dt
 import io
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import httpx2
 import orjson
-import structlog
 from graphql import DocumentNode, GraphQLError, GraphQLResolveInfo, build_schema, execute
 from starlette.applications import Starlette
 
@@ -158,17 +157,17 @@ class _Root:
         self.language = request.language
         self.towns = {"edges": [], "nodes": [], "pageInfo": {"hasNextPage": False}, "totalCount": 0}
 
-    def say(self, _: GraphQLResolveInfo, text: str) -> str:
+    def say(self, _: GraphQLResolveInfo[Any], text: str) -> str:
         return text
 
-    async def slow(self, _: GraphQLResolveInfo) -> str:
+    async def slow(self, _: GraphQLResolveInfo[Any]) -> str:
         found = await self._request.run(Statement("CYPHER 5 RETURN 'secret'"))
         return str(found["text"])
 
-    def fault(self, _: GraphQLResolveInfo) -> str:
+    def fault(self, _: GraphQLResolveInfo[Any]) -> str:
         raise LookupError("MATCH (secret) in neo4j://user:password@host")
 
-    def strict(self, info: GraphQLResolveInfo) -> str:
+    def strict(self, info: GraphQLResolveInfo[Any]) -> str:
         return self.fault(info)
 
 
@@ -195,30 +194,32 @@ async def none_pending(_: Database) -> Sequence[str]:
     return ()
 
 
-def world(
-    settings: Settings | None = None,
-    database: SmallDatabase | None = None,
-    pending: Callable[[Database], Awaitable[Sequence[str]]] = none_pending,
-    **parts: Any,
-) -> World:
-    """An app of the small schema, executor and database."""
-    database = database or SmallDatabase()
-    executor = SmallExecutor()
+def parts(database: SmallDatabase, executor: SmallExecutor | None = None) -> Parts:
+    """What an app is made of, around this database."""
 
     @asynccontextmanager
     async def open_graph() -> AsyncIterator[SmallDatabase]:
         yield database
 
-    made = Parts(
+    return Parts(
         open_graph=open_graph,
-        pending_migrations=pending,
+        pending_migrations=none_pending,
         schema=SCHEMA,
         costs=costs,
-        executor=executor,
-        **parts,
+        executor=executor or SmallExecutor(),
     )
-    written = io.StringIO()
-    log: structlog.typing.FilteringBoundLogger = make_logger("json", written)
+
+
+def world(
+    settings: Settings | None = None,
+    database: SmallDatabase | None = None,
+    pending: Callable[[Database], Awaitable[Sequence[str]]] = none_pending,
+    **others: Any,
+) -> World:
+    """An app of the small schema, executor and database."""
+    database, executor, written = database or SmallDatabase(), SmallExecutor(), io.StringIO()
+    made = replace(parts(database, executor), pending_migrations=pending, **others)
+    log = make_logger("json", written)
     app = create_app(settings or Settings(), made, clock=lambda: TODAY, log=log)
     return World(app, database, executor, written)
 
@@ -231,7 +232,8 @@ async def client(of: World, ready: bool = True) -> AsyncIterator[httpx2.AsyncCli
         of.app.router.lifespan_context(of.app),
         httpx2.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as asking,
     ):
-        while ready and (await asking.get("/health/ready")).status_code != 200:
+        # Asked as an orchestrator asks, since nothing else tells that the start is done.
+        while ready and (await asking.get("/health/ready")).status_code != 200:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
         yield asking
 

@@ -1,0 +1,90 @@
+"""Whether the service says truly that it lives and is ready."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.errors import Unreachable
+from service.health import Readiness, get_ready
+from service.log import make_logger
+from service.ports import Database
+from tests.service.world import SmallDatabase, ask, assert_error, client, parts, world
+
+
+async def test_ready_names_each_condition() -> None:
+    """Database reached, migrations done, warm-up done: 200 only with all three."""
+    async with client(world()) as asking:
+        response = await asking.get("/health/ready")
+        assert (await asking.get("/health/live")).json() == {"live": True}
+    assert response.json() == {"ready": True, "database": True, "migrations": True, "warmUp": True}
+
+
+async def test_questions_wait_until_the_start_is_done() -> None:
+    """Until then the service lives, is not ready, and says what it waits for."""
+    done = asyncio.Event()
+
+    async def pending(_: Database) -> Sequence[str]:
+        await done.wait()
+        return ()
+
+    async with client(world(pending=pending), ready=False) as asking:
+        response = await ask(asking, "{ hello }")
+        error = assert_error(response, "NOT_READY", 503)
+        assert error["message"] == "The service is starting and waits for the database. Ask again soon."
+        assert response.headers["retry-after"] == "5"
+        assert (await asking.get("/health/live")).status_code == 200
+        report = await asking.get("/health/ready")
+        assert report.status_code == 503
+        assert report.json() == {"ready": False, "database": True, "migrations": False, "warmUp": False}
+        done.set()
+        await asyncio.sleep(0.05)
+        assert (await ask(asking, "{ hello }")).status_code == 200
+
+
+async def test_a_database_that_goes_away_is_not_ready() -> None:
+    """Once started, the service stays up: it is ready again as soon as the database is back."""
+    of = world(database=SmallDatabase())
+    async with client(of) as asking:
+        of.database.error = Unreachable("The database does not answer.")
+        report = await asking.get("/health/ready")
+        assert report.status_code == 503
+        assert report.json() == {"ready": False, "database": False, "migrations": True, "warmUp": True}
+        of.database.error = None
+        assert (await asking.get("/health/ready")).status_code == 200
+
+
+async def test_the_start_goes_on_by_itself_once_it_can() -> None:
+    """An unreachable database, a missing migration and a fault are each logged, and tried again."""
+    database = SmallDatabase()
+    answers: list[Sequence[str] | Exception] = [
+        Unreachable("The database does not answer."),
+        ("0001_constraints",),
+        LookupError("not expected"),
+        (),
+    ]
+    waited_for = []
+
+    async def pending(_: Database) -> Sequence[str]:
+        waited_for.append(readiness.waiting_for)
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    async def warm_up(_: Database) -> None:
+        assert readiness.waiting_for == "the warm-up"
+        assert readiness.migrated
+        assert not readiness.ready
+
+    readiness, written = Readiness(), io.StringIO()
+    made = replace(parts(database), pending_migrations=pending)
+    await get_ready(readiness, made, database, warm_up, make_logger("text", written), pause_seconds=0)
+    assert readiness.ready
+    told = written.getvalue()
+    assert "The database does not answer." in told
+    assert "lacks the migrations 0001_constraints. Apply them" in told
+    assert "LookupError: not expected" in told
+    assert told.splitlines()[-1].endswith("event=ready")
