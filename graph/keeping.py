@@ -1,0 +1,130 @@
+"""Keeping what was derived: without a new data version and without an audit entry, since it is no fact.
+
+`keep` refuses what was derived from facts that have changed since; so nothing stale is ever kept as fresh.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import neo4j
+
+from graph.connection import Graph
+from graph.model.bookkeeping import DATA_VERSION, DATA_VERSION_ID
+from graph.model.kept import KEPT_EVALUATION, KEPT_FINDING, KEPT_OF, KeptEvaluation, KeptFinding, KeptTie
+from graph.statements import Statement
+
+BATCH = 5_000
+"""Rows in one statement."""
+
+
+async def keep(graph: Graph, statements: Iterable[Statement], version: int | None, timeout_s: float) -> bool:
+    """Run the statements in one transaction, if the facts still are in the state that they came from.
+
+    False, and nothing kept, where another change came in between; `version` None: whatever state they are in.
+    Raises `Conflict` where the same is kept
+    already, and `GraphError` in its other kinds.
+    """
+    return await graph._guarded(_kept(graph, tuple(statements), version, timeout_s), timeout_s)
+
+
+async def _kept(graph: Graph, statements: Sequence[Statement], version: int | None, timeout_s: float) -> bool:
+    async with (
+        graph._session(neo4j.WRITE_ACCESS) as session,
+        await session.begin_transaction(timeout=timeout_s) as transaction,
+    ):
+        lock = _lock()
+        found = await (await transaction.run(lock.text, dict(lock.parameters))).single(strict=True)
+        if version is not None and found["version"] != version:
+            return False
+        for statement in statements:
+            await (await transaction.run(statement.text, dict(statement.parameters))).consume()
+        await transaction.commit()
+    return True
+
+
+def _lock() -> Statement:
+    """Take the lock that changes queue at: both touch the same nodes and must not deadlock."""
+    return Statement(
+        f"CYPHER 5 MERGE (v:{DATA_VERSION} {{id: $id}}) SET v.version = coalesce(v.version, 0) "
+        "RETURN v.version AS version",
+        {"id": DATA_VERSION_ID},
+    )
+
+
+def keeping(
+    evaluation: KeptEvaluation, findings: Iterable[KeptFinding], ties: Iterable[KeptTie]
+) -> Iterator[Statement]:
+    """The statements that keep an evaluation with its findings and their ties."""
+    yield Statement(
+        f"CYPHER 5 CREATE (e:{KEPT_EVALUATION}) SET e = $properties",
+        {"properties": evaluation.model_dump(exclude_none=True)},
+    )
+    text = (
+        f"CYPHER 5 MATCH (e:{KEPT_EVALUATION} {{key: $key}}) UNWIND $rows AS row "
+        f"CREATE (f:{KEPT_FINDING})-[:{KEPT_OF}]->(e) SET f = row"
+    )
+    rows = [finding.model_dump(exclude_none=True) for finding in findings]
+    yield from _batched(text, rows, {"key": evaluation.key})
+    sorts: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for tie in ties:
+        sorts[tie.type].append(tie.row())
+    for type_, rows in sorts.items():
+        text = (
+            f"CYPHER 5 UNWIND $rows AS row MATCH (f:{KEPT_FINDING} {{id: row.finding}}) "
+            f"MATCH (n:Node {{id: row.node}}) CREATE (f)-[:{type_} {{position: row.position}}]->(n)"
+        )
+        yield from _batched(text, rows, {})
+
+
+def pruning(rule: str, most: int, unused_since: dt.datetime) -> Statement:
+    """Drop a rule's evaluations beyond the `most` used last, unless somebody may be reading them still."""
+    return Statement(
+        f"CYPHER 5 MATCH (e:{KEPT_EVALUATION} {{ruleId: $rule}}) "
+        "WITH e ORDER BY e.usedAt DESC, e.key SKIP $most WITH e WHERE e.usedAt < $before "
+        f"OPTIONAL MATCH (f:{KEPT_FINDING})-[:{KEPT_OF}]->(e) DETACH DELETE f, e",
+        {"rule": rule, "most": most, "before": unused_since},
+    )
+
+
+def touching(keys: Sequence[str], at: dt.datetime) -> Statement:
+    """Say that the evaluations are used."""
+    return Statement(
+        f"CYPHER 5 UNWIND $keys AS key MATCH (e:{KEPT_EVALUATION} {{key: key}}) SET e.usedAt = $at",
+        {"keys": list(keys), "at": at},
+    )
+
+
+def dropping_failed(key: str) -> Statement:
+    """Drop the evaluation if its check failed, so that it can be tried again."""
+    return Statement(
+        f"CYPHER 5 MATCH (e:{KEPT_EVALUATION} {{key: $key}}) WHERE e.problem IS NOT NULL "
+        f"OPTIONAL MATCH (f:{KEPT_FINDING})-[:{KEPT_OF}]->(e) DETACH DELETE f, e",
+        {"key": key},
+    )
+
+
+def dropping() -> Statement:
+    """Drop all that is kept."""
+    return Statement(f"CYPHER 5 MATCH (n:{KEPT_EVALUATION}|{KEPT_FINDING}) DETACH DELETE n")
+
+
+def looking(stems: Sequence[str]) -> Statement:
+    """What the data version is, and which evaluations of it are kept, by the key without that version."""
+    return Statement(
+        f"CYPHER 5 OPTIONAL MATCH (v:{DATA_VERSION} {{id: $id}}) "
+        "WITH coalesce(v.version, 0) AS version "
+        "RETURN version, COLLECT { UNWIND $stems AS stem "
+        f"MATCH (e:{KEPT_EVALUATION} {{key: stem + toString(version)}}) "
+        "RETURN {key: e.key, usedAt: e.usedAt, evaluatedAt: e.evaluatedAt, failed: e.problem IS NOT NULL} } "
+        "AS kept",
+        {"id": DATA_VERSION_ID, "stems": list(stems)},
+    )
+
+
+def _batched(text: str, rows: list[dict[str, Any]], more: dict[str, Any]) -> Iterator[Statement]:
+    for start in range(0, len(rows), BATCH):
+        yield Statement(text, {"rows": rows[start : start + BATCH], **more})

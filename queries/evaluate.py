@@ -1,0 +1,105 @@
+"""Evaluating a rule: one statement over its whole scope, and what absences and waivers make of its rows.
+
+`question` builds the statement, `evaluate` asks it, `queries.finding.judged` reads its rows. Nothing here
+knows any one rule.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from graph.connection import Graph
+from graph.errors import StatementRefused, TimedOut, TooCostly
+from graph.statements import Statement
+from queries.days import day_parameters
+from queries.finding import Finding, failed, judged
+from queries.fragment import load
+from queries.rule import Rule
+
+TIMEOUT_S = 30.0
+"""How long one rule may take over the whole country, s."""
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """What a rule found about everything in its scope on one day."""
+
+    rule: Rule
+    as_of: dt.date
+    today: dt.date
+    findings: tuple[Finding, ...]
+    problem: str | None = None
+    """Why the check failed, where it did; then every finding is an ERROR."""
+
+    def __post_init__(self) -> None:
+        seen: set[str] = set()
+        for finding in self.findings:
+            if finding.fingerprint in seen:
+                msg = f"{self.rule.id} judges {', '.join(finding.subjects)} twice: give one row a subject"
+                raise ValueError(msg)
+            seen.add(finding.fingerprint)
+
+    @property
+    def projected(self) -> bool:
+        """Whether the day asked for is still to come."""
+        return self.as_of > self.today
+
+
+def question(rule: Rule, as_of: dt.date, today: dt.date) -> Statement:
+    """The rule's check, with the attestation that its absences want and the waiver of each subject."""
+    attestation, waiver = load("attestation"), load("waiver")
+    text = f"""CYPHER 5
+CALL () {{
+{rule.text}}}
+CALL (judgement, attestedFor) {{
+WITH CASE judgement WHEN 'ABSENT' THEN attestedFor ELSE [] END AS places
+{attestation.text}}}
+CALL (subjects) {{
+{waiver.text}}}
+RETURN [x IN subjects | x.id] AS subjects, [x IN places | x.id] AS places,
+  judgement, reason, expected, observed, warnings, [x IN evidence | x.id] AS evidence, sought,
+  toString(since) AS since, toString(dueBy) AS dueBy,
+  change {{.code, .args, .mending, .targets, on: toString(change.on)}} AS change,
+  attestation.id AS attestation, basis, waiver.id AS waiver, excepted, resurfaced
+"""
+    return Statement(text, _parameters(rule, as_of, today))
+
+
+def scope_question(rule: Rule, as_of: dt.date, today: dt.date) -> Statement:
+    """The rule's scope alone: whom it judges, without the check."""
+    text = (
+        f"CYPHER 5\n{rule.scope}\nRETURN [x IN subjects | x.id] AS subjects, [x IN places | x.id] AS places\n"
+    )
+    return Statement(text, _parameters(rule, as_of, today))
+
+
+def _parameters(rule: Rule, as_of: dt.date, today: dt.date) -> dict[str, Any]:
+    figures = {parameter.name: parameter.default for parameter in rule.parameters}
+    ours = {"rule": rule.id, "topic": rule.topic.value, "policeFacts": rule.police_facts}
+    return {**figures, **ours, **day_parameters(as_of, today)}
+
+
+async def evaluate(
+    graph: Graph, rule: Rule, as_of: dt.date, today: dt.date, timeout_s: float = TIMEOUT_S
+) -> Evaluated:
+    """What the rule finds on the day, about everything in its scope; nothing where it is not in force.
+
+    A check that fails gives ERROR for each subject. Raises `Unreachable` where the database does not answer,
+    and what the scope alone raises where even that cannot be found.
+    """
+    if not rule.in_force(as_of):
+        return Evaluated(rule, as_of, today, ())
+    try:
+        rows = await graph.rows(question(rule, as_of, today), timeout_s)
+        return Evaluated(rule, as_of, today, tuple(judged(rule.id, row) for row in rows))
+    except _CHECK_FAULTS as error:
+        problem = type(error).__name__
+    rows = await graph.rows(scope_question(rule, as_of, today), timeout_s)
+    unknown = tuple(failed(rule.id, row, problem) for row in rows)
+    return Evaluated(rule, as_of, today, unknown, problem)
+
+
+_CHECK_FAULTS = (StatementRefused, TooCostly, TimedOut, ValueError, KeyError, TypeError)
+"""The check's own: it was refused, cost too much, or answered with rows that no rule may answer with."""

@@ -1,0 +1,221 @@
+"""Keeping findings: each day is evaluated once for each state of the facts, and read like anything else.
+
+A reading statement takes the keys that `Keeper.ensure` answers with as a parameter:
+`(f:KeptFinding)-[:KEPT_OF]->(:KeptEvaluation {key: $key})`, or `f.evaluationKey IN $keys`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from weakref import WeakValueDictionary
+
+from graph import keeping
+from graph.connection import Graph
+from graph.errors import Conflict
+from graph.model.kept import (
+    KEPT_ABOUT,
+    KEPT_EVIDENCE,
+    KEPT_PLACE,
+    KEPT_WAIVER,
+    KeptEvaluation,
+    KeptFinding,
+    KeptTie,
+)
+from queries.evaluate import TIMEOUT_S, Evaluated, evaluate
+from queries.finding import Finding, Said
+from queries.rule import Rule
+
+MOST = 40
+"""Evaluations of one rule that are kept; those used last."""
+READING = dt.timedelta(seconds=60)
+"""What was asked for within this time may still be being read, and is not pruned; longer than any request."""
+RETRY = dt.timedelta(minutes=5)
+"""A check that failed is tried again after this time, though no fact has changed."""
+AT_ONCE = 2
+"""Rules evaluated at the same moment: planning a new text takes a core of the database's."""
+ATTEMPTS = 5
+"""How often an evaluation is begun again because the facts changed while it ran."""
+
+
+Evaluate = Callable[[Graph, Rule, dt.date, dt.date, float], Awaitable[Evaluated]]
+"""How a rule is evaluated: graph, rule, day asked for, reader's day, seconds it may take."""
+
+
+class FactsKeepChanging(Exception):
+    """The facts changed during every attempt to evaluate a rule; ask again when the load is over."""
+
+
+class Keeper:
+    """Evaluates what is not kept yet, once, however many ask at once. Lives as long as the process."""
+
+    def __init__(
+        self,
+        graph: Graph,
+        now: Callable[[], dt.datetime],
+        timeout_s: float = TIMEOUT_S,
+        most: int = MOST,
+        evaluating: Evaluate = evaluate,
+    ) -> None:
+        """Keep in `graph`; `now` gives the time with its zone, `timeout_s` is for one rule over its scope.
+
+        `most` evaluations of each rule are kept.
+        """
+        self._graph = graph
+        self._now = now
+        self._timeout_s = timeout_s
+        self._most = most
+        self._evaluate = evaluating
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._at_once = asyncio.Semaphore(AT_ONCE)
+
+    async def ensure(self, rules: Iterable[Rule], as_of: dt.date, today: dt.date) -> tuple[str, ...]:
+        """The keys of the rules' evaluations for the day, in the rules' order, evaluating what is not kept.
+
+        Each key holds for the facts as they are now. Raises `GraphError` where the database does not answer,
+        and `FactsKeepChanging`.
+        """
+        wanted = {stem(rule, as_of, today): rule for rule in rules}
+        kept = await self._look(wanted)
+        missing = [start for start in wanted if start not in kept]
+        if missing:
+            made = await asyncio.gather(*(self._one(start, wanted[start], as_of, today) for start in missing))
+            kept |= dict(zip(missing, made, strict=True))
+        return tuple(kept[start] for start in wanted)
+
+    async def _one(self, start: str, rule: Rule, as_of: dt.date, today: dt.date) -> str:
+        lock = self._locks.setdefault(start, asyncio.Lock())
+        async with lock:
+            # Somebody else may have done it while we waited.
+            if key := (await self._look((start,))).get(start):
+                return key
+            async with self._at_once:
+                return await self._make(start, rule, as_of, today)
+
+    async def _make(self, start: str, rule: Rule, as_of: dt.date, today: dt.date) -> str:
+        for _ in range(ATTEMPTS):
+            version = await self._graph.data_version(self._timeout_s)
+            found = await self._evaluate(self._graph, rule, as_of, today, self._timeout_s)
+            key = f"{start}{version}"
+            now = self._now()
+            statements = (
+                keeping.dropping_failed(key),
+                *keeping.keeping(*rows(found, key, version, now)),
+                keeping.pruning(rule.id, self._most, now - READING),
+            )
+            try:
+                if await keeping.keep(self._graph, statements, version, self._timeout_s):
+                    return key
+            except Conflict:
+                # Another process keeps the same: its findings are ours.
+                if key in (await self._look((start,))).values():
+                    return key
+        msg = (
+            f"{rule.id} could not be evaluated for {as_of}: the facts changed during each of {ATTEMPTS} "
+            "attempts. Ask again when the load is over."
+        )
+        raise FactsKeepChanging(msg)
+
+    async def _look(self, starts: Iterable[str]) -> dict[str, str]:
+        """The keys that are kept and can be used, by their start; what is used again is marked as used."""
+        record = await self._graph.read(keeping.looking(tuple(starts)), self._timeout_s)
+        if record is None:
+            return {}
+        now = self._now()
+        usable = [
+            kept
+            for kept in record["kept"]
+            if not kept["failed"] or now - kept["evaluatedAt"].to_native() < RETRY
+        ]
+        faded = [kept["key"] for kept in usable if now - kept["usedAt"].to_native() > READING / 3]
+        if faded:
+            await keeping.keep(self._graph, [keeping.touching(faded, now)], None, self._timeout_s)
+            # It may have been pruned before it was marked.
+            return await self._look(starts)
+        return {kept["key"].removesuffix(str(record["version"])): kept["key"] for kept in usable}
+
+
+async def drop(graph: Graph, timeout_s: float = TIMEOUT_S) -> None:
+    """Drop everything that is kept; nothing is lost by it."""
+    await keeping.keep(graph, [keeping.dropping()], None, timeout_s)
+
+
+def stem(rule: Rule, as_of: dt.date, today: dt.date) -> str:
+    """What an evaluation holds for, but for the data version, which the key ends in."""
+    return f"{rule.id}@{rule.fingerprint} {as_of} {today} "
+
+
+def rows(
+    found: Evaluated, key: str, version: int, now: dt.datetime
+) -> tuple[KeptEvaluation, list[KeptFinding], list[KeptTie]]:
+    """What is kept of an evaluation."""
+    evaluation = KeptEvaluation(
+        key=key,
+        ruleId=found.rule.id,
+        ruleVersion=found.rule.version,
+        ruleFingerprint=found.rule.fingerprint,
+        asOf=found.as_of,
+        today=found.today,
+        dataVersion=version,
+        evaluatedAt=now,
+        usedAt=now,
+        problem=found.problem,
+    )
+    kept = [_finding(finding, found, key) for finding in found.findings]
+    ties = [tie for finding in found.findings for tie in _ties(finding, key)]
+    return evaluation, kept, ties
+
+
+def _finding(finding: Finding, found: Evaluated, key: str) -> KeptFinding:
+    return KeptFinding(
+        id=_id(finding, key),
+        evaluationKey=key,
+        fingerprint=finding.fingerprint,
+        ruleId=finding.rule,
+        binding=found.rule.binding.value,
+        responsible=found.rule.responsible.value,
+        topic=found.rule.topic.value,
+        verdict=finding.verdict.value,
+        underlying=finding.underlying.value,
+        code=finding.reason[0].code,
+        mending=finding.change and finding.change.mending.value,
+        projected=found.projected,
+        subjectIds=finding.subjects,
+        since=finding.since,
+        dueBy=finding.due_by,
+        reason=_list(finding.reason),
+        expected=finding.expected and _text(finding.expected.plain()),
+        observed=finding.observed and _text(finding.observed.plain()),
+        warnings=_list(finding.warnings),
+        sought=_list(finding.sought),
+        change=finding.change and _text(finding.change.plain()),
+    )
+
+
+def _ties(finding: Finding, key: str) -> Iterator[KeptTie]:
+    waivers = (finding.waiver,) if finding.waiver else ()
+    sorts: Mapping[str, tuple[str, ...]] = {
+        KEPT_ABOUT: finding.subjects,
+        KEPT_PLACE: finding.places,
+        KEPT_EVIDENCE: finding.evidence,
+        KEPT_WAIVER: waivers,
+    }
+    for type_, nodes in sorts.items():
+        for position, node in enumerate(nodes):
+            yield KeptTie.model_validate(
+                {"type": type_, "finding": _id(finding, key), "node": node, "position": position}
+            )
+
+
+def _id(finding: Finding, key: str) -> str:
+    return f"{finding.fingerprint} {key}"
+
+
+def _list(said: Iterable[Said]) -> str:
+    return _text([one.plain() for one in said])
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
