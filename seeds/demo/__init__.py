@@ -1,0 +1,1 @@
+"""The synthetic demonstration layer over the real actors (guide §2–§7)."""

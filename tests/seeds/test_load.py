@@ -1,0 +1,107 @@
+"""Loading into a real graph, and taking the demonstration layer out again."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from graph.connection import Graph
+from graph.load import Mixed, load
+from graph.model.organizations import NationalBody
+from graph.rows import Dangling
+from graph.statements import Statement
+from seeds import facts, reading
+from seeds.demo import layer
+from seeds.load import load_demonstration, load_reference, loaded, remove_demonstration
+
+AT = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
+ANCHOR = dt.date(2026, 9, 1)
+
+
+async def one(graph: Graph, text: str) -> Any:
+    """The one value that a statement answers with."""
+    record = await graph.read(Statement(f"CYPHER 5 {text}"), 60)
+    assert record is not None
+    return record[0]
+
+
+async def count(graph: Graph, pattern: str) -> int:
+    """How many matches the pattern has."""
+    return int(await one(graph, f"MATCH {pattern} RETURN count(*)"))
+
+
+async def everything(graph: Graph) -> tuple[Any, Any]:
+    """All nodes and ties of the register, with labels and properties."""
+    nodes = await one(graph, "MATCH (n:Node) WITH n ORDER BY n.id RETURN collect([labels(n), properties(n)])")
+    ties = await one(
+        graph,
+        "MATCH (a:Node)-[t]->(b) WITH a, t, b ORDER BY a.id, type(t), b.id, t.validFrom "
+        "RETURN collect([a.id, type(t), b.id, properties(t)])",
+    )
+    return nodes, ties
+
+
+async def test_reference_data_is_loaded_once(world: Graph) -> None:
+    """The country is there after one load, told step by step; a second load changes nothing."""
+    told: list[tuple[str, int, int]] = []
+    result = await load_reference(world, lambda *step: told.append(step), AT)
+    assert result is not None
+    assert await count(world, "(m:Municipality)-[:IN_COUNTY]->(:County)") == 357
+    assert await count(world, "(m:Municipality)-[:IN_POLICE_DISTRICT]->(:PoliceDistrict)") == 357
+    assert (
+        await count(world, "(m:Municipality:County {id: 'kommune:0301', source: 'kilde:kommuner-2024'})") == 1
+    )
+    assert await count(world, "(:Municipality)-[:HAS_POPULATION]->(:PopulationCount)") == 3 * 357
+    assert told[-1][1] == told[-1][2] > 3000
+    have = await loaded(world)
+    assert len(have.reference) == 11
+    assert have.anchor is None
+    version = await world.data_version(5)
+    assert await load_reference(world, None, AT) is None
+    assert await world.data_version(5) == version
+
+
+async def test_removing_the_demonstration_layer_leaves_no_trace(world: Graph) -> None:
+    """Loaded once, marked everywhere, and taken out in one change, after which the graph is as before."""
+    await load_reference(world, None, AT)
+    before = await everything(world)
+    assert await remove_demonstration(world, AT) is None
+    assert await load_demonstration(world, ANCHOR, None, AT) is not None
+    assert (await loaded(world)).anchor == ANCHOR
+    assert await load_demonstration(world, dt.date(2030, 1, 1), None, AT) is None
+    assert await count(world, "(n:Node {synthetic: true}) WHERE n.source <> 'kilde:demonstrasjon'") == 0
+    assert await count(world, "(n:Node {source: 'kilde:demonstrasjon'}) WHERE n.synthetic IS NULL") == 0
+    version = await world.data_version(5)
+    removed = await remove_demonstration(world, AT)
+    assert removed is not None
+    assert removed.version == version + 1
+    assert await everything(world) == before
+
+
+async def test_the_layer_needs_the_reference_data(world: Graph) -> None:
+    """Without the places that it is laid over it is refused, with every tie that would dangle, unwritten."""
+    with pytest.raises(Dangling) as refused:
+        await load_demonstration(world, ANCHOR, None, AT)
+    assert any("kommune:5001" in problem for problem in refused.value.problems)
+    assert await count(world, "(n:Node)") == 0
+
+
+async def test_facts_and_demonstration_data_never_meet_in_a_node(world: Graph) -> None:
+    """A synthetic row with the id of a fact is refused, and nothing of its load is written."""
+    await load_reference(world, None, AT)
+    row = NationalBody(
+        id="nasjonal:pod", source="kilde:nasjonale-organer", recordedAt=AT, synthetic=True, name="Noe annet"
+    )
+    other = row.model_copy(update={"id": "nasjonal:annen"})
+    with pytest.raises(Mixed, match="nasjonal:pod"):
+        await load(world, [row, other], who="test", why="test", request_id="1", at=AT)
+    assert await count(world, "(n:Node {id: 'nasjonal:annen'})") == 0
+
+
+async def test_what_was_built_is_what_is_stored(world: Graph) -> None:
+    """Every row of both layers is in the graph: as many nodes as ids, as many ties as rows and references."""
+    await load_reference(world, None, AT)
+    await load_demonstration(world, ANCHOR, None, AT)
+    read = reading.reference()
+    rows = [*facts.rows(read, AT), *layer.rows(read, ANCHOR, AT)]
+    assert await count(world, "(n:Node)") == len({r.id for r in rows if hasattr(r, "id")})
