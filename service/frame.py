@@ -15,10 +15,11 @@ from service.visit import Visit
 VISIT = "samordning.visit"
 """Where the scope of a request keeps its :class:`Visit`."""
 
-# The editor of the page writes its own styles into the document and starts its workers from our host.
+# The editor of the page writes its own styles into the document; they hold small pictures and fonts.
 PAGE_POLICY = (
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
-    "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "font-src 'self' data:; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
 )
 SECURITY_HEADERS = {
     "content-security-policy": PAGE_POLICY,

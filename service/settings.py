@@ -79,7 +79,7 @@ class Settings(BaseSettings):
     anonymous: Limits = ANONYMOUS
     """The limits of an anonymous caller."""
     document_cache: int = Field(default=100_000, ge=1_000)
-    """How many tokens the kept documents may have together; a token takes about 1 kB of memory."""
+    """How many tokens the kept documents may have together; a token takes about 0.5 kB of memory."""
     neo4j_uri: str | None = Field(
         default=None, validation_alias="NEO4J_URI", pattern=r"^(bolt|neo4j)(\+s|\+ssc)?://.+"
     )

@@ -205,7 +205,7 @@ async def test_every_answer_has_its_security_headers() -> None:
     async with client(world()) as asking:
         for response in (await asking.get("/health/live"), await asking.get("/nowhere")):
             policy = response.headers["content-security-policy"]
-            assert policy.startswith("default-src 'self';")
+            assert policy.startswith("default-src 'none'; script-src 'self';")
             assert "http" not in policy
             assert response.headers["x-content-type-options"] == "nosniff"
             assert response.headers["cache-control"] == "no-store"
