@@ -268,7 +268,8 @@ class _Pass:
 
     def _field(self, node: FieldNode, parent: Any) -> Measure:
         name = node.name.value
-        introspection = name.startswith("__") or (parent is not None and parent.name.startswith("__"))
+        of_schema = name in {"__schema", "__type"}
+        introspection = of_schema or (parent is not None and parent.name.startswith("__"))
         cost = None if introspection or parent is None else self._costs(parent.name, name)
         inner, nodes = EMPTY, Nodes(0)
         if node.selection_set is not None:

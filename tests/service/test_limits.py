@@ -63,6 +63,7 @@ def test_introspection_is_measured_apart() -> None:
     figure = found.operations["IntrospectionQuery"].measure
     assert figure.depth == 0
     assert 10 < figure.introspection_depth <= LOCAL.introspection_depth
+    assert measured("{ town { __typename } }").introspection_depth == 0
     check(found, "IntrospectionQuery", {}, LOCAL)
 
 
