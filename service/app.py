@@ -7,6 +7,7 @@ import functools
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 
 import orjson
 from starlette.applications import Starlette
@@ -51,13 +52,13 @@ def create_app(
     """The app, which opens the graph in the event loop that serves it and then gets ready by itself.
 
     Raises :class:`BadSetting` where others could reach a service that trusts every caller, and
-    :class:`BrokenOperation` for a saved operation that does not fit the schema or the limits.
+    :class:`BrokenOperation` for a saved operation that does not fit the schema.
     """
     log = log or make_logger(settings.log, sys.stderr)
     allowed = access(settings)
     documents = Documents(parts.schema, parts.costs, settings.document_cache)
-    for operation in parts.operations:
-        _refuse_unfit(operation, documents, allowed.profile)
+    fitting = [each for each in parts.operations if _fits(each, documents, allowed.profile, log)]
+    parts = replace(parts, operations=fitting)
     readiness = health.Readiness()
     endpoint = Endpoint(allowed, documents, parts.executor, readiness, clock)
     warm_up = functools.partial(_warm_up, parts, documents, allowed.profile, clock)
@@ -152,11 +153,20 @@ async def _refused(request: HttpRequest, error: Exception) -> Response:
     return failure_response(failure, request.scope[VISIT])
 
 
-def _refuse_unfit(operation: SavedOperation, documents: Documents, profile: Profile) -> None:
+def _fits(
+    operation: SavedOperation, documents: Documents, profile: Profile, log: FilteringBoundLogger
+) -> bool:
+    """Whether the callers of this process may ask a saved operation; it is only shown where they may."""
     try:
         documents.prepare(operation.document, operation.name, operation.variables, profile.limits)
     except Failure as failure:
-        raise BrokenOperation(operation.path, 1, f"{failure} Correct the operation") from failure
+        if failure.code is not Code.LIMIT_EXCEEDED:
+            raise BrokenOperation(operation.path, 1, f"{failure} Correct the operation") from failure
+        log.warning(
+            "operation left out", operation=operation.name, profile=profile.name, because=str(failure)
+        )
+        return False
+    return True
 
 
 async def _warm_up(

@@ -293,6 +293,18 @@ async def test_saved_operations_are_shown_and_warmed(tmp_path: Path) -> None:
     assert of.line()["document_kept"] is True
 
 
+async def test_a_saved_operation_beyond_the_limits_of_the_callers_is_left_out(tmp_path: Path) -> None:
+    """Who could not ask it is not shown it; the log says why."""
+    (tmp_path / "say.graphql").write_text(SAVED)
+    limits = replace(Settings().local, tokens=5)
+    of = world(Settings(local=limits), operations=read_all(tmp_path))
+    async with client(of) as asking:
+        assert (await asking.get("/operations.json")).json() == []
+    assert of.executor.warmed == []
+    (left_out,) = [line for line in of.lines() if line["event"] == "operation left out"]
+    assert "more than 5 tokens" in left_out["because"]
+
+
 def test_a_saved_operation_that_does_not_fit_the_schema_stops_the_start(tmp_path: Path) -> None:
     """The message names the file and what is wrong in it."""
     (tmp_path / "bad.graphql").write_text(SAVED.replace("say(", "shout("))
