@@ -324,7 +324,7 @@ class _Writer:
         read = "null"
         if any(isinstance(p, Edges | Nodes | PageInfo) for p in page.parts):
             after = self.keyset(page, names)
-            distinct = "DISTINCT " if edge == names["m"] else ""
+            distinct = "DISTINCT " if isinstance(page.source, Tie) and edge == names["m"] else ""
             order = self.keys(page.source.order, names, backward=page.backward)
             limit = self.parameter(size, _one_more)
             paged = f"WITH {distinct}{carried} ORDER BY {order} LIMIT {limit}"
@@ -364,7 +364,8 @@ class _Writer:
     def keyset(self, page: Page, names: Mapping[str, str]) -> list[str]:
         """Conditions that start the page behind `after` and end it before `before`."""
         keys = [fill(key, names) for key in page.source.order.keys]
-        said = []
+        # An index on the keys serves the order only where none of them can be null.
+        said = [f"{key} IS NOT NULL" for key in keys] if isinstance(page.source, Listed) else []
         for argument, sign in (("after", ">"), ("before", "<")):
             value = page.arguments.get(argument)
             if value is None:
