@@ -27,6 +27,14 @@ LazyAgreement = Annotated["Agreement", strawberry.lazy("schema.agreements")]
 LazyPlan = Annotated["Plan", strawberry.lazy("schema.agreements")]
 
 
+_CHAIR_FIRST = Order(
+    (
+        "CASE {m}.membershipRole WHEN 'CHAIR' THEN 0 WHEN 'SECRETARY' THEN 1 WHEN 'MEMBER' THEN 2 ELSE 3 END",
+        "{m}.id",
+    )
+)
+
+
 @strawberry.enum(description="What a meeting is, seen from the day asked for.")
 class MeetingStatus(StrEnum):
     """What a meeting is, seen from the day asked for."""
@@ -58,8 +66,8 @@ class Forum(Node):
     )
     memberships: Connection[Membership] = shown(
         # (:Forum)-[:HAS_MEMBERSHIP]->(:Membership)
-        Tie("({n})-[:HAS_MEMBERSHIP]->({m}:Membership)", holds=("m",)),
-        "Its seats.",
+        Tie("({n})-[:HAS_MEMBERSHIP]->({m}:Membership)", holds=("m",), order=_CHAIR_FIRST),
+        "Its seats: the chair first, observers last.",
         PAGING,
     )
     meetings: Connection[Meeting] = shown(
