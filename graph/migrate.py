@@ -86,7 +86,7 @@ async def migrate(graph: Graph, at: datetime, folder: Path = FOLDER) -> tuple[Mi
     ``at`` is noted as their time. Raises :class:`MigrationRefused`, before anything is applied, when files
     and database do not fit together.
     """
-    wanted = plan(read_folder(folder), await _read_applied(graph))
+    wanted = await pending(graph, folder)
     for migration in wanted:
         if migration.about_schema:
             for statement in migration.statements:
@@ -100,6 +100,14 @@ async def migrate(graph: Graph, at: datetime, folder: Path = FOLDER) -> tuple[Mi
             at=at,
         )
     return wanted
+
+
+async def pending(graph: Graph, folder: Path = FOLDER) -> tuple[Migration, ...]:
+    """Tell which migrations of ``folder`` the graph has not had, in order, changing nothing.
+
+    Raises :class:`MigrationRefused` when files and database do not fit together.
+    """
+    return plan(read_folder(folder), await _read_applied(graph))
 
 
 def read_folder(folder: Path) -> tuple[Migration, ...]:

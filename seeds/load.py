@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from graph.changes import ChangeResult
 from graph.connection import Graph
 from graph.load import Progress, load
+from graph.model.bookkeeping import AUDIT_ENTRY
 from graph.statements import Statement
 from seeds import facts, reading
 from seeds.demo import layer
 
 WHO = "samordning load"
+DEMONSTRATION = "Demonstration layer"
+"""Why the layer's rows were written, as the audit entry of its load says."""
 READ_TIMEOUT_S = 10.0
 
 
@@ -24,15 +27,20 @@ class Loaded:
     """Checksum of the file by id of its Source."""
     anchor: dt.date | None
     """The day that the demonstration layer is relative to; empty where it is not loaded."""
+    ever: bool
+    """Whether a demonstration layer was loaded here at any time, also if it was removed since."""
 
 
 async def loaded(graph: Graph) -> Loaded:
     """What is loaded already."""
-    record = await graph.read(Statement(_LOADED, {"demonstration": layer.SOURCE}), READ_TIMEOUT_S)
+    record = await graph.read(
+        Statement(_LOADED, {"demonstration": layer.SOURCE, "why": DEMONSTRATION}), READ_TIMEOUT_S
+    )
     if record is None:
-        return Loaded({}, None)
+        return Loaded({}, None, ever=False)
     anchor = record["anchor"]
-    return Loaded(dict(record["files"]), anchor.to_native() if anchor is not None else None)
+    day = anchor.to_native() if anchor is not None else None
+    return Loaded(dict(record["files"]), day, ever=record["ever"])
 
 
 async def load_reference(graph: Graph, progress: Progress | None, at: dt.datetime) -> ChangeResult | None:
@@ -68,7 +76,7 @@ async def load_demonstration(
         graph,
         layer.rows(reading.reference(), anchor, at),
         who=WHO,
-        why="Demonstration layer",
+        why=DEMONSTRATION,
         request_id=f"demonstration {at.isoformat()}",
         at=at,
         progress=progress,
@@ -91,9 +99,10 @@ async def remove_demonstration(graph: Graph, at: dt.datetime) -> ChangeResult | 
     )
 
 
-_LOADED = """CYPHER 5
-RETURN COLLECT { MATCH (s:Source) WHERE s.sha256 IS NOT NULL RETURN [s.id, s.sha256] } AS files,
-  head(COLLECT { MATCH (d:Source {id: $demonstration}) RETURN d.anchorOn }) AS anchor"""
+_LOADED = f"""CYPHER 5
+RETURN COLLECT {{ MATCH (s:Source) WHERE s.sha256 IS NOT NULL RETURN [s.id, s.sha256] }} AS files,
+  head(COLLECT {{ MATCH (d:Source {{id: $demonstration}}) RETURN d.anchorOn }}) AS anchor,
+  EXISTS {{ MATCH (a:{AUDIT_ENTRY} {{why: $why}}) }} AS ever"""
 
 _REMOVE_TIES = "CYPHER 5 MATCH (:Node)-[t {source: $demonstration}]->(:Node) DELETE t"
 

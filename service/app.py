@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
@@ -32,14 +32,21 @@ from service.frame import VISIT, Frame
 from service.log import make_logger
 from service.operations import BrokenOperation, SavedOperation
 from service.pages import page, wants_page
-from service.ports import Database, Parts
+from service.ports import Opened, Parts
 from service.settings import Settings
 from service.visit import Visit
 
 WARM_UP_SECONDS = 120.0
 """How long the database may plan one saved operation at start."""
 
+Warming = Callable[[str, int, int], None]
+"""Told which saved operation is warmed up, how many were before it, and how many there are."""
+
 FOREVER = "public, max-age=31536000, immutable"
+
+
+def unheard(_operation: str, _done: int, _total: int) -> None:
+    """Tell nobody how far the warm-up has come."""
 
 
 def create_app(
@@ -48,8 +55,11 @@ def create_app(
     *,
     clock: Clock = today_in_oslo,
     log: FilteringBoundLogger | None = None,
+    warming: Warming = unheard,
 ) -> Starlette:
     """The app, which opens the graph in the event loop that serves it and then gets ready by itself.
+
+    `warming` is told how far the warm-up has come.
 
     Raises :class:`BadSetting` where others could reach a service that trusts every caller, and
     :class:`BrokenOperation` for a saved operation that does not fit the schema.
@@ -60,14 +70,14 @@ def create_app(
     fitting = [each for each in parts.operations if _fits(each, documents, allowed.profile, log)]
     parts = replace(parts, operations=fitting)
     readiness = health.Readiness()
-    endpoint = Endpoint(allowed, documents, parts.executor, readiness, clock)
-    warm_up = functools.partial(_warm_up, parts, documents, allowed.profile, clock)
+    endpoint = Endpoint(allowed, documents, readiness, clock)
+    warm_up = functools.partial(_warm_up, parts.operations, documents, allowed.profile, clock, warming)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        async with parts.open_graph() as database:
-            readiness.database = database
-            starting = asyncio.create_task(health.get_ready(readiness, parts, database, warm_up, log))
+        async with parts.open_graph() as opened:
+            readiness.opened = opened
+            starting = asyncio.create_task(health.get_ready(readiness, opened, warm_up, log))
             try:
                 yield
             finally:
@@ -170,16 +180,22 @@ def _fits(
 
 
 async def _warm_up(
-    parts: Parts, documents: Documents, profile: Profile, clock: Clock, database: Database
+    operations: Sequence[SavedOperation],
+    documents: Documents,
+    profile: Profile,
+    clock: Clock,
+    warming: Warming,
+    opened: Opened,
 ) -> None:
     request = Request(
         today=clock(),
         language="nb",
         profile=profile,
         request_id="warm-up",
-        run=functools.partial(database.read, timeout_s=WARM_UP_SECONDS),
+        run=functools.partial(opened.database.read, timeout_s=WARM_UP_SECONDS),
     )
-    for operation in parts.operations:
+    for done, operation in enumerate(operations):
+        warming(operation.name, done, len(operations))
         variables = dict(operation.variables)
         known = documents.prepare(operation.document, operation.name, variables, profile.limits)
-        await parts.executor.warm(known.syntax, known.operation, variables, request)
+        await opened.executor.warm(known.syntax, known.operation, variables, request)

@@ -25,7 +25,7 @@ from service.clock import Clock
 from service.documents import Documents
 from service.errors import Code, Failure, Told, cause, told
 from service.health import Readiness
-from service.ports import Database, Executor, Result
+from service.ports import Opened, Result
 from service.rates import Rates
 from service.visit import Visit
 
@@ -33,13 +33,10 @@ from service.visit import Visit
 class Endpoint:
     """Answers questions; one for each process."""
 
-    def __init__(
-        self, access: Access, documents: Documents, executor: Executor, readiness: Readiness, clock: Clock
-    ) -> None:
+    def __init__(self, access: Access, documents: Documents, readiness: Readiness, clock: Clock) -> None:
         self._profile = access.profile
         self._limits = access.profile.limits
         self._documents = documents
-        self._executor = executor
         self._readiness = readiness
         self._clock = clock
         self._rates = None if access.rate is None else Rates(access.rate)
@@ -70,7 +67,7 @@ class Endpoint:
             ) from error
 
     async def _result(self, visit: Visit, deadline: asyncio.Timeout) -> Result:
-        database = self._ready_database()
+        opened = self._opened()
         if self._rates is not None:
             address, _ = visit.scope.get("client") or ("unknown", 0)
             self._rates.count(address)
@@ -78,7 +75,7 @@ class Endpoint:
         asked = question(await receive_body(visit.receive, visit.headers, self._limits.body))
         watcher = asyncio.create_task(_watch(visit, deadline))
         try:
-            return await self._execute(asked, database, visit)
+            return await self._execute(asked, opened, visit)
         except GraphQLError as error:
             raise Failure(told(error, Code.BAD_VARIABLES, visit.log_fault)) from error
         except Failure:
@@ -88,16 +85,16 @@ class Endpoint:
         finally:
             watcher.cancel()
 
-    def _ready_database(self) -> Database:
-        database = self._readiness.database
-        if database is None or not self._readiness.ready:
+    def _opened(self) -> Opened:
+        opened = self._readiness.opened
+        if opened is None or not self._readiness.ready:
             raise Failure.of(
                 Code.NOT_READY,
                 f"The service is starting and waits for {self._readiness.waiting_for}. Ask again soon.",
             )
-        return database
+        return opened
 
-    async def _execute(self, asked: Question, database: Database, visit: Visit) -> Result:
+    async def _execute(self, asked: Question, opened: Opened, visit: Visit) -> Result:
         prepared = self._documents.prepare(asked.query, asked.operation_name, asked.variables, self._limits)
         visit.operation, visit.document_kept = prepared.operation, prepared.kept
         request = Request(
@@ -105,9 +102,9 @@ class Endpoint:
             language=language(visit.headers.get("accept-language")),
             profile=self._profile,
             request_id=visit.request_id,
-            run=functools.partial(database.read, timeout_s=self._limits.transaction_seconds),
+            run=functools.partial(opened.database.read, timeout_s=self._limits.transaction_seconds),
         )
-        result = await self._executor.execute(prepared.syntax, prepared.operation, asked.variables, request)
+        result = await opened.executor.execute(prepared.syntax, prepared.operation, asked.variables, request)
         visit.rows, visit.plan_kept = result.stats.rows, result.stats.plan_kept
         return result
 

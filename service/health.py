@@ -11,7 +11,7 @@ from structlog.typing import FilteringBoundLogger
 
 from graph.errors import GraphError
 from service.errors import RETRY_SECONDS
-from service.ports import Database, Parts
+from service.ports import Opened
 
 PING_SECONDS = 2.0
 
@@ -20,7 +20,7 @@ PING_SECONDS = 2.0
 class Readiness:
     """How far the start has come. Once ready, a process stays so: a lost database shows in each answer."""
 
-    database: Database | None = None
+    opened: Opened | None = None
     migrated: bool = False
     warm: bool = False
     waiting_for: str = "the database"
@@ -33,16 +33,15 @@ class Readiness:
 
 async def get_ready(
     readiness: Readiness,
-    parts: Parts,
-    database: Database,
-    warm_up: Callable[[Database], Awaitable[None]],
+    opened: Opened,
+    warm_up: Callable[[Opened], Awaitable[None]],
     log: FilteringBoundLogger,
     pause_seconds: float = RETRY_SECONDS,
 ) -> None:
     """Wait for the database and its migrations, then warm up; try again, after a pause, until it is done."""
     while not readiness.ready:
         try:
-            await _step(readiness, parts, database, warm_up)
+            await _step(readiness, opened, warm_up)
         except GraphError as error:
             log.warning("waiting", waits_for=readiness.waiting_for, because=str(error))
             await asyncio.sleep(pause_seconds)
@@ -52,11 +51,9 @@ async def get_ready(
     log.info("ready")
 
 
-async def _step(
-    readiness: Readiness, parts: Parts, database: Database, warm_up: Callable[[Database], Awaitable[None]]
-) -> None:
+async def _step(readiness: Readiness, opened: Opened, warm_up: Callable[[Opened], Awaitable[None]]) -> None:
     readiness.waiting_for = "the database"
-    pending = await parts.pending_migrations(database)
+    pending = await opened.pending_migrations()
     if pending:
         readiness.waiting_for = "migrations"
         raise GraphError(
@@ -64,13 +61,13 @@ async def _step(
         )
     readiness.migrated = True
     readiness.waiting_for = "the warm-up"
-    await warm_up(database)
+    await warm_up(opened)
     readiness.warm = True
 
 
 async def report(readiness: Readiness) -> dict[str, Any]:
     """The three conditions of being ready, and whether all hold at this moment."""
-    reached = await _reached(readiness.database)
+    reached = await _reached(readiness.opened)
     return {
         "ready": reached and readiness.ready,
         "database": reached,
@@ -79,11 +76,11 @@ async def report(readiness: Readiness) -> dict[str, Any]:
     }
 
 
-async def _reached(database: Database | None) -> bool:
-    if database is None:
+async def _reached(opened: Opened | None) -> bool:
+    if opened is None:
         return False
     try:
-        await database.data_version(PING_SECONDS)
+        await opened.database.data_version(PING_SECONDS)
     except GraphError:
         return False
     return True

@@ -72,16 +72,23 @@ class Executor(Protocol):
 
 
 @dataclass(frozen=True)
+class Opened:
+    """What lives as long as the graph is open."""
+
+    database: Database
+    executor: Executor
+    pending_migrations: Callable[[], Awaitable[Sequence[str]]]
+    """The names of the migrations that the database still lacks."""
+
+
+@dataclass(frozen=True)
 class Parts:
     """Everything that an app is made of, but for its settings."""
 
-    open_graph: Callable[[], AbstractAsyncContextManager[Database]]
+    open_graph: Callable[[], AbstractAsyncContextManager[Opened]]
     """Opens the graph in the event loop that serves, and closes it."""
-    pending_migrations: Callable[[Database], Awaitable[Sequence[str]]]
-    """The names of the migrations that the database still lacks."""
     schema: GraphQLSchema
     costs: Costs
-    executor: Executor
     operations: Sequence[SavedOperation] = ()
     page: Path | None = None
     """The folder of the built page (`web/dist`); None where it is not built."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
@@ -13,6 +14,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from resolvers.request import Limits
 
 PREFIX = "SAMORDNING_"
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The checkout."""
 
 ANONYMOUS = Limits(
     body=100_000,
@@ -66,6 +70,10 @@ class Settings(BaseSettings):
     """The address to listen on."""
     port: int = Field(default=8000, ge=1, le=65535)
     """The port to listen on."""
+    state: Path = Path("var")
+    """Where data and what is fetched lie; relative to the checkout."""
+    debug: bool = False
+    """Whether a fault of the command line shows its stack."""
     log: Literal["text", "json"] = "text"
     """How a line of the log is written."""
     anonymous_access: bool = False
@@ -80,6 +88,8 @@ class Settings(BaseSettings):
     """The limits of an anonymous caller."""
     document_cache: int = Field(default=100_000, ge=1_000)
     """How many tokens the kept documents may have together; a token takes about 0.5 kB of memory."""
+    neo4j_port: int = Field(default=7687, ge=1024, le=65535)
+    """The port, on this machine only, of the Neo4j that is started where NEO4J_URI is left out."""
     neo4j_uri: str | None = Field(
         default=None, validation_alias="NEO4J_URI", pattern=r"^(bolt|neo4j)(\+s|\+ssc)?://.+"
     )
@@ -90,6 +100,11 @@ class Settings(BaseSettings):
     """The user's password."""
     neo4j_database: str = Field(default="neo4j", validation_alias="NEO4J_DATABASE", min_length=1)
     """The database on that server."""
+
+    @property
+    def state_folder(self) -> Path:
+        """`state` as an absolute path."""
+        return ROOT / self.state
 
     @model_validator(mode="after")
     def _password_where_there_is_a_server(self) -> Self:

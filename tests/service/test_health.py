@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import Sequence
-from dataclasses import replace
 
 from graph.errors import Unreachable
 from service.health import Readiness, get_ready
 from service.log import make_logger
-from service.ports import Database
-from tests.service.world import SmallDatabase, ask, assert_error, client, parts, world
+from service.ports import Opened
+from tests.service.world import SmallDatabase, ask, assert_error, client, opened, world
 
 
 async def test_ready_names_each_condition() -> None:
@@ -26,7 +25,7 @@ async def test_questions_wait_until_the_start_is_done() -> None:
     """Until then the service lives, is not ready, and says what it waits for."""
     done = asyncio.Event()
 
-    async def pending(_: Database) -> Sequence[str]:
+    async def pending() -> Sequence[str]:
         await done.wait()
         return ()
 
@@ -67,21 +66,21 @@ async def test_the_start_goes_on_by_itself_once_it_can() -> None:
     ]
     waited_for = []
 
-    async def pending(_: Database) -> Sequence[str]:
+    async def pending() -> Sequence[str]:
         waited_for.append(readiness.waiting_for)
         answer = answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
         return answer
 
-    async def warm_up(_: Database) -> None:
+    async def warm_up(_: Opened) -> None:
         assert readiness.waiting_for == "the warm-up"
         assert readiness.migrated
         assert not readiness.ready
 
     readiness, written = Readiness(), io.StringIO()
-    made = replace(parts(database), pending_migrations=pending)
-    await get_ready(readiness, made, database, warm_up, make_logger("text", written), pause_seconds=0)
+    made = opened(database, pending=pending)
+    await get_ready(readiness, made, warm_up, make_logger("text", written), pause_seconds=0)
     assert readiness.ready
     told = written.getvalue()
     assert "The database does not answer." in told
