@@ -20,6 +20,9 @@ from resolvers.plan import PAGE_DEFAULT, PAGE_MAXIMUM, Builder, Root
 from resolvers.request import Profile, Refused
 from resolvers.selection import Selected, Slot
 
+EARLIEST = dt.date(1000, 1, 1)
+"""The first day that can be asked for: what is reckoned back from it must still be a day."""
+
 Registries = Mapping[str, Mapping[str, Any]]
 
 
@@ -51,9 +54,12 @@ class Compiled:
     project_record: projector.Project
 
     def day(self, variables: Mapping[str, Any], today: dt.date) -> dt.date:
-        """The day that the root field is asked for."""
-        asked: dt.date | None = _read(self.as_of, variables)
-        return asked or today
+        """The day that the root field is asked for. Raises `Refused` for one before all time reckoned."""
+        asked: dt.date = _read(self.as_of, variables) or today
+        if asked < EARLIEST:
+            msg = f"asOf is {asked}; nothing is known before {EARLIEST}. Ask for a later day."
+            raise Refused(msg)
+        return asked
 
     def bind(
         self,
@@ -71,15 +77,16 @@ class Compiled:
         """
         as_of = self.day(variables, today)
         parameters = {b.name: b.transform(_read(b.value, variables)) for b in self.written.bindings}
-        given = {**day_parameters(as_of, today), "language": language, **prepared}
-        parameters |= {name: given[name] for name in self.written.context}
+        known = {**day_parameters(as_of, today), "language": language, **prepared}
+        parameters |= {name: known[name] for name in self.written.context}
         marks, sizes = {}, {}
         for number, page in self.written.pages.items():
             sizes[number] = _page_size(_read(page.size, variables))
-            values = {name: parameters[name] for name in page.parameters}
-            marks[number] = cursors.fingerprint(page.text, values | {"asOf": as_of})
+            values = [_read(argument, variables) for argument in page.arguments]
+            marks[number] = cursors.fingerprint(page.source, [*values, as_of])
         for cursor in self.written.cursors:
-            parameters[cursor.name] = cursors.decode(marks[cursor.page], _read(cursor.value, variables))
+            given = _read(cursor.value, variables)
+            parameters[cursor.name] = cursors.decode(marks[cursor.page], given, cursor.keys)
         statement = Statement(self.written.text, parameters)
         return Bound(statement, projector.Context(language, registries, marks, sizes), as_of)
 
@@ -105,6 +112,8 @@ def _read(value: Any, variables: Mapping[str, Any]) -> Any:
         return value.read(variables)
     if isinstance(value, list):
         return [_read(v, variables) for v in value]
+    if isinstance(value, Mapping):
+        return {key: _read(v, variables) for key, v in value.items()}
     return value
 
 

@@ -70,16 +70,18 @@ class CursorBinding:
     name: str
     value: Any
     page: int
+    keys: int
+    """How many keys it carries."""
 
 
 @dataclass(frozen=True)
 class PageKey:
     """What the cursors of a page hang on, and how many rows it was asked for."""
 
-    text: str
-    """Its order and its filter, as text."""
-    parameters: tuple[str, ...]
-    """The parameters that its filter reads."""
+    source: str
+    """What it is a page of and in what order, as text that does not change with what is selected."""
+    arguments: tuple[Any, ...]
+    """The values, or slots, that decide what is in it."""
     size: Any
     """A number, a slot, or None for the default."""
 
@@ -97,7 +99,6 @@ class Written:
     """Parameters that the request gives by itself: the day and what is reckoned from it, the language."""
     needs: frozenset[str]
     """What must be prepared first: "findings"."""
-    subqueries: int
 
 
 def holds(variable: str) -> str:
@@ -122,7 +123,6 @@ def write(root: Root) -> Written:
         writer.pages,
         frozenset(_PARAMETER.findall(text)) - given,
         frozenset(writer.needs),
-        writer.subqueries,
     )
 
 
@@ -143,7 +143,6 @@ class _Writer:
     cursors: list[CursorBinding] = field(default_factory=list)
     pages: dict[int, PageKey] = field(default_factory=dict)
     needs: set[str] = field(default_factory=set)
-    subqueries: int = 0
     _names: Counter[str] = field(default_factory=Counter)
 
     def fresh(self, prefix: str) -> str:
@@ -190,8 +189,7 @@ class _Writer:
                 if value.withheld == "all":
                     return "null"
                 return f"CASE WHEN {thing}.synthetic THEN {read} END" if value.withheld else read
-            case Expression(template=template, subqueries=subqueries):
-                self.subqueries += subqueries
+            case Expression(template=template):
                 return self.fill(template, thing)
             case Phrase(code=code, args=args):
                 return f"[{thing}.{code}, {thing}.{args}]"
@@ -225,7 +223,10 @@ class _Writer:
                 order = f"WITH {names['m']} ORDER BY {names['m']}.id LIMIT 1"
                 return f"head({self.collect([f'MATCH {text}', order], thing.record, names['m'])})"
             case Column() as column:
-                return self.record(thing.record, _Scope(f"{scope.thing}.{column.name}", "", scope.calls))
+                # A variable of its own: a pattern cannot start from a column, and null is no thing.
+                name = self.fresh("n")
+                clauses = [f"UNWIND {scope.thing}.{column.name} AS {name}"]
+                return f"head({self.collect(clauses, thing.record, name)})"
 
     def things(self, things: Things, scope: _Scope) -> str:
         match things.source:
@@ -237,7 +238,7 @@ class _Writer:
                 return self.items(self.fill(template, scope.thing), things.record)
             case Derived() as derived:
                 rows, row = self.derive(derived, things.arguments, scope)
-                names = {"row": row, "n": row}
+                names = {"e": row}
                 clauses = [
                     f"UNWIND {rows} AS {row}",
                     f"WITH {row} ORDER BY {self.keys(derived.order, names)}",
@@ -247,15 +248,12 @@ class _Writer:
     def items(self, source: str, record: Record) -> str:
         item = self.fresh("i")
         inner = _Scope(item, "")
-        before = self.subqueries
         text = self.record(record, inner)
-        if self.subqueries == before and not inner.calls:
+        if record.subqueries == 0:
             return f"[{item} IN {source} | {text}]"
-        self.subqueries += 1
         return _block("COLLECT", [f"UNWIND {source} AS {item}", *inner.calls, f"RETURN {text}"])
 
     def collect(self, clauses: list[str], record: Record, thing: str) -> str:
-        self.subqueries += 1
         inner = _Scope(thing, "")
         text = self.record(record, inner)
         return _block("COLLECT", [*clauses, *inner.calls, f"RETURN {text}"])
@@ -289,7 +287,6 @@ class _Writer:
         fragment = derived.fragment
         given = {p: self.parameter(arguments.get(a)) for p, a in derived.arguments.items()}
         body = _PARAMETER.sub(lambda m: given.get(m[1], m[0]), fragment.text)
-        self.subqueries += fragment.weight
         rows = self.fresh("c")
         columns = ", ".join(f"{c}: {c}" for c in fragment.columns)
         imported = f"WITH {scope.thing} AS {derived.input}\n" if derived.input else ""
@@ -304,7 +301,7 @@ class _Writer:
         match page.source:
             case Derived() as derived:
                 rows, row = self.derive(derived, page.arguments, scope)
-                names = {"row": row, "e": row, "m": self.fresh("n")}
+                names = {"e": row, "m": self.fresh("n")}
                 start = [f"UNWIND {rows} AS {row}", f"WITH {row}, {row}.{derived.node} AS {names['m']}"]
                 carried, edge, condition = f"{row}, {names['m']}", row, "true"
                 total = f"size({rows})"
@@ -316,10 +313,8 @@ class _Writer:
                 condition = self.where(page, source, names["m"])
                 clauses = partial(self.matched, source, names)
                 total = self.count(page, source, scope)
-        filtered = tuple(sorted(set(_PARAMETER.findall(condition))))
-        text = f"{page.source.order.keys}{page.source.order.descending}{condition}"
         size = page.arguments.get("last" if page.backward else "first")
-        self.pages[page.number] = PageKey(text, filtered, size)
+        self.pages[page.number] = PageKey(*_told(page), size)
         counted = total if any(isinstance(p, Total) for p in page.parts) else "null"
         read = "null"
         if any(isinstance(p, Edges | Nodes | PageInfo) for p in page.parts):
@@ -336,7 +331,6 @@ class _Writer:
         return "\n".join(start) + (f" WHERE {' AND '.join(said)}" if said else "")
 
     def rows(self, page: Page, clauses: list[str], scope: _Scope, names: Mapping[str, str]) -> str:
-        self.subqueries += 1
         keys = [fill(key, names) for key in page.source.order.keys] if page.cursors else []
         said = [f"[{', '.join(keys)}]" if keys else "null"]
         for part in page.parts:
@@ -355,7 +349,6 @@ class _Writer:
     def count(self, page: Page, source: Tie | Listed, scope: _Scope) -> str:
         if not any(isinstance(p, Total) for p in page.parts):
             return "null"
-        self.subqueries += 1
         names = self.names(source.pattern, scope.thing)
         matched = self.matched(source, names, self.where(page, source, names["m"]))
         distinct = [] if isinstance(source, Listed) else [f"RETURN DISTINCT {names['m']}"]
@@ -371,11 +364,22 @@ class _Writer:
             if value is None:
                 continue
             name = self.fresh("p")
-            self.cursors.append(CursorBinding(name, value, page.number))
+            self.cursors.append(CursorBinding(name, value, page.number, len(keys)))
             way = sign if not page.source.order.descending else {">": "<", "<": ">"}[sign]
             # The first comparison is what an index on the keys can seek by.
             said.append(f"{keys[0]} {way}= ${name}[0] AND [{', '.join(keys)}] {way} ${name}")
         return said
+
+
+def _told(page: Page) -> tuple[str, tuple[Any, ...]]:
+    """What a page is a page of, as text, and the arguments that decide what is in it."""
+    match page.source:
+        case Derived(fragment=fragment, order=order, arguments=arguments):
+            return f"{fragment.name} {order}", tuple(page.arguments.get(a) for a in arguments.values())
+        case Tie(pattern=pattern, where=where, order=order):
+            return f"{pattern} {where} {order}", ()
+        case Listed(pattern=pattern, order=order):
+            return f"{pattern} {order}", (page.arguments.get("where"),)
 
 
 def _one_more(size: int | None) -> int:

@@ -99,7 +99,10 @@ class Items:
 
 @dataclass(frozen=True)
 class Order:
-    """The order of a list: expressions over `{m}` (or the row's columns), all one way; the last is unique."""
+    """The order of a list, all one way: expressions over `{m}`, or over `{e}`, a derived row.
+
+    Each gives a text or a whole number, never null, so that a cursor can carry it; the last is unique.
+    """
 
     keys: tuple[str, ...]
     descending: bool = False
@@ -172,3 +175,16 @@ class Comparable:
 Told = Property | Expression | Phrase | Sentences
 """What gives a value."""
 Declaration = Told | Lookup | Column | Items | Tie | Derived | Found | Listed
+
+
+def weight(declaration: Declaration | None) -> int:
+    """How many subqueries a field becomes, what is selected below it apart."""
+    match declaration:
+        case Tie() | Listed() | Column():
+            return 1
+        case Derived(fragment=fragment):
+            return fragment.weight
+        case Expression(subqueries=subqueries):
+            return subqueries
+        case _:
+            return 0

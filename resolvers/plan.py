@@ -23,6 +23,7 @@ from resolvers.declarations import (
     Property,
     Tie,
     Told,
+    weight,
 )
 from resolvers.request import DEMONSTRATION_NAMES, Profile, Refused
 from resolvers.selection import Selected
@@ -79,6 +80,8 @@ class Record:
     types: tuple[str, ...]
     alternatives: tuple[tuple[tuple[str, ...], tuple[Part, ...]], ...]
     """Types that share a selection, with it; one entry where all do."""
+    subqueries: int = field(compare=False)
+    """How many subqueries all alternatives take together."""
 
 
 @dataclass(frozen=True)
@@ -179,6 +182,23 @@ Part = Value | TypeName | Cursor | Known | Thing | AtEnd | Things | Page
 Root = Thing | Things | Page
 
 
+def _subqueries(part: Part) -> int:
+    match part:
+        case Value(source=source):
+            return weight(source)
+        case AtEnd(record=record):
+            return record.subqueries
+        case Thing(source=source, record=record) | Things(source=source, record=record):
+            return weight(source) + record.subqueries
+        case Page(source=source, parts=parts):
+            below = [
+                p.parts if isinstance(p, Edges) else p.record for p in parts if isinstance(p, Edges | Nodes)
+            ]
+            return weight(source) + sum(record.subqueries for record in below)
+        case _:
+            return 0
+
+
 def _all_parts(record: Record) -> Sequence[Part]:
     return [part for _, parts in record.alternatives for part in parts]
 
@@ -190,6 +210,8 @@ class Builder:
     catalogue: Catalogue
     profile: Profile
     _numbers: count[int] = field(default_factory=count)
+    _records: dict[tuple[str, int], Record] = field(default_factory=dict)
+    """Records by type and by what is selected: what several types share is planned once."""
 
     def root(self, selected: Selected) -> Root:
         """The plan of a root field."""
@@ -198,6 +220,12 @@ class Builder:
         return part
 
     def _record(self, target: Type, children: Mapping[str, tuple[Selected, ...]]) -> Record:
+        place = (target.name, id(children))
+        if place not in self._records:
+            self._records[place] = self._planned(target, children)
+        return self._records[place]
+
+    def _planned(self, target: Type, children: Mapping[str, tuple[Selected, ...]]) -> Record:
         grouped: list[tuple[list[str], tuple[Part, ...]]] = []
         for name in target.possible:
             parts = self._parts(self.catalogue.types[name], children[name], known=not target.abstract)
@@ -206,7 +234,17 @@ class Builder:
                 grouped.append(([name], parts))
             else:
                 alike.append(name)
-        return Record(target.possible, tuple((tuple(names), parts) for names, parts in grouped))
+        subqueries = sum(_subqueries(part) for _, parts in grouped for part in parts)
+        allowed = self.profile.limits.subqueries
+        if subqueries > allowed:
+            # Types that select differently are alternatives in the text, each with all that is below it.
+            msg = (
+                f"What is selected of a {target.name} takes {subqueries:,} subqueries; at most {allowed:,} "
+                "are allowed in one root field. Ask for fewer nested lists, or for fewer types that select "
+                "differently."
+            )
+            raise Refused(msg, "LIMIT_EXCEEDED")
+        return Record(target.possible, tuple((tuple(names), parts) for names, parts in grouped), subqueries)
 
     def _parts(self, of: Type, selected: tuple[Selected, ...], *, known: bool) -> tuple[Part, ...]:
         return tuple(

@@ -83,7 +83,7 @@ def _record(record: Record) -> Project:
         return built[0]
 
     def choose(row: Any, context: Context) -> Any:
-        if row is None:
+        if row is None:  # a type that the schema does not show
             raise NullFound
         return built[row[0]](row[1], context)
 
@@ -96,7 +96,7 @@ def _parts(parts: tuple[Part, ...]) -> Project:
     required = [i for i, part in enumerate(parts) if not may_be_null(part)]
 
     def project(row: Any, context: Context) -> dict[str, Any]:
-        if None in row and any(row[i] is None for i in required):
+        if row is None or (None in row and any(row[i] is None for i in required)):
             raise NullFound
         answer = dict(zip(keys, row, strict=True))
         for key, change in changed:

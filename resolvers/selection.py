@@ -71,6 +71,14 @@ class Operation:
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: VariableValues
+    _below: dict[tuple[str, tuple[int, ...]], Mapping[str, tuple[Selected, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What is selected below a place, by the type there and the selection sets that meet there.
+
+    An interface multiplies a selection by the types that it can be, at each level: without this, the work
+    would grow with their power.
+    """
 
     def roots(self, definition: OperationDefinitionNode) -> dict[str, list[FieldNode]]:
         """The field nodes of each root field that the operation selects, by response key."""
@@ -142,8 +150,15 @@ class Operation:
         if is_leaf_type(target):
             return Selected(key, name, _plain(arguments), {})
         sets = [node.selection_set for node in nodes if node.selection_set]
-        children = {t.name: self._fields(t, sets) for t in self._possible(target)}
-        return Selected(key, name, _plain(arguments), children)
+        return Selected(key, name, _plain(arguments), self._children(target, sets))
+
+    def _children(
+        self, target: GraphQLNamedType, sets: Sequence[SelectionSetNode]
+    ) -> Mapping[str, tuple[Selected, ...]]:
+        place = (target.name, tuple(map(id, sets)))
+        if place not in self._below:
+            self._below[place] = {t.name: self._fields(t, sets) for t in self._possible(target)}
+        return self._below[place]
 
     def _possible(self, target: GraphQLNamedType) -> Sequence[GraphQLObjectType]:
         if isinstance(target, GraphQLInterfaceType):

@@ -35,6 +35,10 @@ _CHAIR_FIRST = Order(
 )
 
 
+_LATEST_FIRST = Order(("toString({m}.heldOn)", "{m}.id"), descending=True)
+"""As text, which sorts as days do, since a cursor carries its keys as text and numbers."""
+
+
 @strawberry.enum(description="What a meeting is, seen from the day asked for.")
 class MeetingStatus(StrEnum):
     """What a meeting is, seen from the day asked for."""
@@ -72,7 +76,7 @@ class Forum(Node):
     )
     meetings: Connection[Meeting] = shown(
         # (:Forum)-[:HAS_MEETING]->(:Meeting)
-        Tie("({n})-[:HAS_MEETING]->({m}:Meeting)", order=Order(("{m}.heldOn", "{m}.id"), descending=True)),
+        Tie("({n})-[:HAS_MEETING]->({m}:Meeting)", order=_LATEST_FIRST),
         "Its meetings, the latest first; planned ones too.",
         PAGING,
     )
