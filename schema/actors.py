@@ -173,3 +173,14 @@ class Person(Node):
     work_phone: str | None = shown(
         Property("workPhone", permission=CONTACTS), "Null where the caller may not read it (contacts:read)."
     )
+
+
+@strawberry.type(description="A municipality or city district that a post serves in a period.")
+class Remit(Node):
+    """A municipality or city district that a post serves in a period."""
+
+    valid_from: dt.date | None = shown(day("validFrom"), "First day.")
+    valid_to: dt.date | None = shown(day("validTo"), "First day on which it no longer holds.")
+    post: Post | None = shown(Tie("({n})<-[:HAS_REMIT]-({m}:Post)"), "The post that serves it.")
+    # (:Remit)-[:COVERS]->(:Municipality|CityDistrict)
+    place: Organization | None = shown(Tie("({n})-[:COVERS]->({m}:Organization)"), "What it serves.")

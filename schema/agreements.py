@@ -10,7 +10,7 @@ from graph.model.agreements import AgreementKind, PlanKind
 from resolvers.declarations import Property, Tie
 from schema.actors import Organization, Post
 from schema.fields import shown
-from schema.knowledge import Challenge
+from schema.knowledge import Challenge, KnowledgeProduct
 from schema.things import BY_NAME, LABEL, Node, day
 
 strawberry.enum(AgreementKind, description="What an agreement is about.")
@@ -81,4 +81,17 @@ class Measure(Node):
         # (:Organization)-[:RESPONSIBLE_FOR]->(:Measure)
         Tie("({n})<-[{t}:RESPONSIBLE_FOR]-({m}:Organization)", holds=("t",), order=BY_NAME, maximum=20),
         "The organizations responsible for it; at most 20.",
+    )
+
+
+@strawberry.type(description="A revision of an agreement (guide §3).")
+class AgreementRevision(Node):
+    """A revision of an agreement."""
+
+    revised_on: dt.date = shown(day("revisedOn"), "When it was revised.")
+    agreement: Agreement | None = shown(Tie("({n})<-[:HAS_REVISION]-({m}:Agreement)"), "The agreement.")
+    based_on: list[KnowledgeProduct] = shown(
+        # (:AgreementRevision)-[:BASED_ON]->(:KnowledgeProduct)
+        Tie("({n})-[:BASED_ON]->({m}:KnowledgeProduct)", maximum=10),
+        "The knowledge that it rests on; at most 10.",
     )

@@ -13,7 +13,7 @@ from strawberry.schema.config import StrawberryConfig
 from queries import rule
 from resolvers.answer import Registries
 from resolvers.catalogue import Catalogue
-from schema import catalogue, organizations
+from schema import actors, agreements, catalogue, coverage, knowledge, organizations
 from schema.coverage import ToldRule
 from schema.roots import Query
 
@@ -22,12 +22,18 @@ SDL = Path(__file__).with_name("schema.graphql")
 
 # Reached through interfaces only, so that the roots do not lead to them.
 _KINDS = [
+    actors.Remit,
+    agreements.AgreementRevision,
+    coverage.Attestation,
+    knowledge.Evaluation,
     organizations.Business,
     organizations.CityDistrict,
     organizations.FunctionalUnit,
     organizations.GeographicUnit,
+    organizations.Identifier,
     organizations.MunicipalUnit,
     organizations.NationalBody,
+    organizations.PopulationCount,
     organizations.ServicePoint,
     organizations.ServiceUnit,
     organizations.VoluntaryOrganization,

@@ -100,6 +100,24 @@ class Waiver(Node):
     valid_to: dt.date = shown(day("validTo"), "First day on which it no longer holds.")
 
 
+@strawberry.type(description="A statement that what is registered on a topic for a place is complete.")
+class Attestation(Node):
+    """A statement that what is registered on a topic for a place is complete."""
+
+    topic: AttestationTopic = shown(Property("topic"), "What is registered completely.")
+    complete_as_of: dt.date = shown(day("completeAsOf"), "The day as of which it is complete.")
+    attested_by: Organization | None = shown(
+        # (:Attestation)-[:ATTESTED_BY]->(:Organization)
+        Tie("({n})-[:ATTESTED_BY]->({m}:Organization)"),
+        "Who says so.",
+    )
+    place: Organization | None = shown(
+        # (:Attestation)-[:FOR_PLACE]->(:Municipality|CityDistrict|PoliceDistrict)
+        Tie("({n})-[:FOR_PLACE]->({m}:Organization)"),
+        "The place that it is said of.",
+    )
+
+
 @strawberry.type(description="What a rule says of one subject on a day; derived, never a fact.")
 class Finding:
     """What a rule says of one subject on a day."""

@@ -32,3 +32,21 @@ class KnowledgeProduct(Node):
         Tie("({n})-[:PRODUCED_BY]->({m}:Organization)", order=BY_NAME, maximum=10),
         "Who made it; several = joint; at most 10.",
     )
+
+
+@strawberry.type(description="A self-evaluation of a forum or an agreement by its parties (guide §7).")
+class Evaluation(Node):
+    """A self-evaluation of a forum or an agreement by its parties."""
+
+    evaluated_on: dt.date = shown(day("evaluatedOn"), "When it was made.")
+    next_on: dt.date | None = shown(day("nextOn"), "When the next one is due, where it says so.")
+    subject: Node | None = shown(
+        # (:Evaluation)-[:EVALUATES]->(:Forum|Agreement)
+        Tie("({n})-[:EVALUATES]->({m}:Node)"),
+        "The forum or agreement that it is about.",
+    )
+    parties: list[Organization] = shown(
+        # (:Evaluation)-[:EVALUATED_BY]->(:Organization)
+        Tie("({n})-[:EVALUATED_BY]->({m}:Organization)", order=BY_NAME, maximum=50),
+        "Who took part; at most 50.",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
@@ -15,10 +16,11 @@ from schema.actors import Organization, Post, number
 from schema.coverage import FINDINGS, FindingConnection
 from schema.fields import PAGING, shown
 from schema.pages import Connection
-from schema.things import BY_NAME
+from schema.things import BY_NAME, Node, day
 
 strawberry.enum(WrittenNorwegian, description="The form of Norwegian that is used.")
 strawberry.enum(UnitFunction, description="What a functional unit does.")
+strawberry.enum(IdentifierScheme, description="The list that a number comes from.")
 
 LazyForum = Annotated["Forum", strawberry.lazy("schema.forums")]
 
@@ -167,3 +169,31 @@ class Business(Organization):
 @strawberry.type(description="A voluntary organization (frivillig organisasjon) (guide §4.2).")
 class VoluntaryOrganization(Organization):
     """A voluntary organization."""
+
+
+@strawberry.type(description="A number that an organization has in a period: a new number is no new actor.")
+class Identifier(Node):
+    """A number that an organization has in a period."""
+
+    scheme: IdentifierScheme = shown(Property("scheme"), "The list that it comes from.")
+    value: str = shown(Property("value"), "The number as text, leading zeros kept.")
+    valid_from: dt.date | None = shown(day("validFrom"), "First day.")
+    valid_to: dt.date | None = shown(day("validTo"), "First day on which it is no longer in use.")
+    organization: Organization | None = shown(
+        # (:Organization)-[:IDENTIFIED_BY]->(:Identifier)
+        Tie("({n})<-[:IDENTIFIED_BY]-({m}:Organization)"),
+        "Whose it is.",
+    )
+
+
+@strawberry.type(description="How many people lived in a place on a day.")
+class PopulationCount(Node):
+    """How many people lived in a place on a day."""
+
+    value: int = shown(Property("value"), "Inhabitants.")
+    counted_on: dt.date = shown(day("countedOn"), "The day.")
+    place: Organization | None = shown(
+        # (:Municipality|CityDistrict)-[:HAS_POPULATION]->(:PopulationCount)
+        Tie("({n})<-[:HAS_POPULATION]-({m}:Organization)"),
+        "The municipality or city district.",
+    )
