@@ -16,13 +16,32 @@ from graph.model.posts import AssignmentKind, RoleLeadership, RoleSide
 from resolvers.cypher import holds
 from resolvers.declarations import Expression, Property, Tie
 from schema.coordination import COORDINATION, COORDINATION_ARGUMENTS, CoordinationConnection
-from schema.fields import PAGING, shown
+from schema.fields import PAGING, described, shown
 from schema.pages import Connection
 from schema.things import BY_NAME, LABEL, NAMES, LocalName, Node, day
 
-strawberry.enum(RoleSide, description="Whose side a role belongs to.")
-strawberry.enum(RoleLeadership, description="Which leadership a role carries.")
-strawberry.enum(AssignmentKind, description="How somebody holds a post.")
+described(
+    RoleSide,
+    "Whose side a role belongs to.",
+    MUNICIPAL="The municipality's.",
+    POLICE="The police's.",
+    COUNTY="The county's.",
+    OTHER="Anybody else's.",
+)
+described(
+    RoleLeadership,
+    "Which leadership a role carries.",
+    POLITICAL="Elected leadership: a mayor.",
+    ADMINISTRATIVE="Appointed leadership: a municipal director, a chief of police.",
+    NONE="None.",
+)
+described(
+    AssignmentKind,
+    "How somebody holds a post.",
+    ORDINARY="In the ordinary way.",
+    ACTING="For the time being, until somebody holds it in the ordinary way.",
+    DEPUTY="In the place of somebody who is away.",
+)
 
 LazyMembership = Annotated["Membership", strawberry.lazy("schema.forums")]
 LazyAgreement = Annotated["Agreement", strawberry.lazy("schema.agreements")]

@@ -9,12 +9,24 @@ import strawberry
 from graph.model.agreements import AgreementKind, PlanKind
 from resolvers.declarations import Property, Tie
 from schema.actors import Organization, Post
-from schema.fields import shown
+from schema.fields import described, shown
 from schema.knowledge import Challenge, KnowledgeProduct
 from schema.things import BY_NAME, LABEL, Node, day
 
-strawberry.enum(AgreementKind, description="What an agreement is about.")
-strawberry.enum(PlanKind, description="A forum's overarching plan, or an action plan.")
+described(
+    AgreementKind,
+    "What an agreement is about.",
+    COOPERATION="The cooperation as such (samarbeidsavtale).",
+    SCHOOL="Schools.",
+    COUNTY="Cooperation with a county.",
+    OTHER="Anything else.",
+)
+described(
+    PlanKind,
+    "A forum's overarching plan, or an action plan.",
+    OVERARCHING="A forum's overarching plan.",
+    ACTION="An action plan for a challenge.",
+)
 
 
 @strawberry.type(description="An agreement; it regulates no formal rights or duties (guide §3).")

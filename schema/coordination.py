@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 from queries import fragment
 from resolvers.declarations import Derived, Items, Order, Phrase, Property
-from schema.fields import PAGING, argument, shown
+from schema.fields import PAGING, argument, described, shown
 from schema.pages import PageInfo
 from schema.things import day
 
@@ -22,7 +22,6 @@ _FRAGMENT = fragment.load("coordination")
 LazyActor = Annotated["Actor", strawberry.lazy("schema.actors")]
 
 
-@strawberry.enum(description="How closely a partner is named.")
 class Granularity(StrEnum):
     """How closely a partner is named."""
 
@@ -31,7 +30,15 @@ class Granularity(StrEnum):
     TOP = "TOP"
 
 
-@strawberry.enum(description="What ties two actors.")
+described(
+    Granularity,
+    "How closely a partner is named.",
+    POST="As the post itself.",
+    ORGANIZATION="As the organization that the post belongs to.",
+    TOP="As the topmost organization that it is part of: the municipality, the police district.",
+)
+
+
 class ArenaKind(StrEnum):
     """What ties two actors."""
 
@@ -42,13 +49,32 @@ class ArenaKind(StrEnum):
     MEASURE = "MEASURE"
 
 
-@strawberry.enum(description="Whether something has happened in an arena lately.")
+described(
+    ArenaKind,
+    "What ties two actors.",
+    CONTACT="A liaison post, and a place in its remit (guide §5).",
+    FORUM="Seats in one forum (guide §4).",
+    AGREEMENT="Parties of one agreement (guide §3).",
+    PLAN="Both responsible for one plan.",
+    MEASURE="Both responsible for one measure.",
+)
+
+
 class ArenaState(StrEnum):
     """Whether something has happened in an arena lately."""
 
     ACTIVE = "ACTIVE"
     STANDING = "STANDING"
     DORMANT = "DORMANT"
+
+
+described(
+    ArenaState,
+    "Whether something has happened in an arena lately.",
+    ACTIVE="An event in the last 12 months.",
+    STANDING="No event in the last 12 months, yet a held liaison, or an agreement not gone stale.",
+    DORMANT="Neither: it is on paper only.",
+)
 
 
 @strawberry.type(description="An arena that two actors share.")

@@ -17,18 +17,61 @@ from queries.phrases import FALLBACK
 from queries.rule import Binding, Responsible
 from resolvers.declarations import Column, Derived, Lookup, Order, Property, Sentences, Tie
 from schema.actors import Organization
-from schema.fields import AS_OF, argument, shown
+from schema.fields import AS_OF, argument, described, shown
 from schema.pages import PageInfo
 from schema.things import Node, day
 
-strawberry.enum(Binding, description="How much an expectation binds.")
-strawberry.enum(Responsible, description="Whose move it is.")
-strawberry.enum(AttestationTopic, description="What can be attested.")
-strawberry.enum(Verdict, description="What a rule says of a subject.")
-strawberry.enum(Mending, description="When the smallest change can be made.")
+described(
+    Binding,
+    "How much an expectation binds.",
+    REQUIREMENT="It must be met (skal, plikt, føring); never the responsibility of a municipality.",
+    RECOMMENDATION="It should be met (bør, anbefales).",
+    OPTION="It can be met (kan, med fordel): not meeting it is an unused possibility.",
+)
+described(
+    Responsible,
+    "Whose move it is.",
+    POLICE="The police's.",
+    MUNICIPALITY="The municipality's.",
+    BOTH="Both the police's and the municipality's.",
+    COUNTY="The county's.",
+    POD="The National Police Directorate's (Politidirektoratet).",
+)
+described(
+    AttestationTopic,
+    "What can be attested.",
+    CONTACTS="Police contacts.",
+    FUNCTIONS="Functions and their posts.",
+    FORUMS="Forums and their seats.",
+    MEETINGS="Meetings, with agendas and minutes.",
+    AGREEMENTS="Agreements.",
+    OFFERS="Offers of cooperation.",
+    SLT="SLT: coordination of local measures against crime.",
+    PLANS="Plans and measures.",
+    SCHOOLS="Cooperation with schools.",
+    ORDINANCES="Local police ordinances (politivedtekter).",
+    EVALUATIONS="Evaluations.",
+    RECORDS="Records: attendance and action points.",
+)
+described(
+    Verdict,
+    "What a rule says of a subject.",
+    MET="The expectation is met.",
+    GAP="It is not met: a registered fact says so, or what is attested to be complete lacks it.",
+    UNKNOWN="What it takes is not registered, and nobody has attested that this is complete.",
+    WAIVED="It is not met, and an approved exception covers it.",
+    NOT_APPLICABLE="It does not apply to this subject.",
+    ERROR="The check failed.",
+)
+described(
+    Mending,
+    "When the smallest change can be made.",
+    NOW="At once.",
+    NEXT_OCCASION="At the next occasion: a late agenda cannot be mended before the next meeting.",
+    TIME_ONLY="Only time mends it.",
+)
 
 
-@strawberry.enum(description="The axis that a roll-up follows: the two do not nest.")
 class Axis(StrEnum):
     """The axis that a roll-up follows."""
 
@@ -37,12 +80,28 @@ class Axis(StrEnum):
     NATIONAL = "NATIONAL"
 
 
-@strawberry.enum(description="What a roll-up counts.")
+described(
+    Axis,
+    "The axis that a roll-up follows: the two do not nest.",
+    COUNTY="The counties.",
+    POLICE_DISTRICT="The police districts.",
+    NATIONAL="The whole country in one.",
+)
+
+
 class Weight(StrEnum):
     """What a roll-up counts."""
 
     PLACES = "PLACES"
     INHABITANTS = "INHABITANTS"
+
+
+described(
+    Weight,
+    "What a roll-up counts.",
+    PLACES="Each place as one.",
+    INHABITANTS="Each place as its inhabitants.",
+)
 
 
 @strawberry.type(description="An expectation of the guide, with its check.")

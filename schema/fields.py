@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from enum import Enum
 from typing import Any
 
 import strawberry
@@ -25,6 +26,20 @@ def argument(name: str, annotation: object, description: str, default: object = 
         description=description,
         default=default,
     )
+
+
+def described(enum: type[Enum], description: str, **members: str) -> None:
+    """Show an enum to clients, with what each member means.
+
+    Raises ValueError for a member that is left out, or is none.
+    """
+    if members.keys() != enum.__members__.keys():
+        differing = ", ".join(sorted(members.keys() ^ enum.__members__.keys()))
+        msg = f"{enum.__name__}: {differing} is described without being a member, or the other way round"
+        raise ValueError(msg)
+    strawberry.enum(enum, description=description)
+    for value in enum.__strawberry_definition__.values:  # type: ignore[attr-defined]  # strawberry.enum adds it
+        value.description = members[value.name]
 
 
 AS_OF = argument("as_of", dt.date | None, "The day asked for; today in Norway where nothing is said.")

@@ -14,14 +14,39 @@ if TYPE_CHECKING:
 from graph.model.forums import ForumKind, ForumLevel, MembershipRole
 from resolvers.declarations import Expression, Order, Property, Tie
 from schema.actors import HELD, Actor, Organization
-from schema.fields import PAGING, shown
+from schema.fields import PAGING, described, shown
 from schema.knowledge import Challenge, KnowledgeProduct
 from schema.pages import Connection
 from schema.things import BY_NAME, LABEL, Node, day
 
-strawberry.enum(ForumKind, description="What a forum is; the first four are councils.")
-strawberry.enum(ForumLevel, description="The level at which a forum works.")
-strawberry.enum(MembershipRole, description="How somebody takes part.")
+described(
+    ForumKind,
+    "What a forum is; the first four are councils.",
+    POLICE_COUNCIL="Police council (politiråd) of a municipality (guide §4.1).",
+    EXTENDED_POLICE_COUNCIL="Police council with more members than police and municipality (guide §4.2).",
+    REGIONAL_POLICE_COUNCIL="Police council of several municipalities (guide §4.3).",
+    CITY_DISTRICT_POLICE_COUNCIL="Police council of a city district.",
+    SLT_STEERING="Steering group of SLT.",
+    SLT_COORDINATING="Coordinating group of SLT.",
+    SLT_OPERATIVE="Operative group of SLT.",
+    CONTACT_NETWORK="Network of contacts.",
+    OTHER="Anything else.",
+)
+described(
+    ForumLevel,
+    "The level at which a forum works.",
+    STRATEGIC="It decides where to go.",
+    COORDINATING="It fits the work of several together.",
+    OPERATIVE="It does the work.",
+)
+described(
+    MembershipRole,
+    "How somebody takes part.",
+    CHAIR="Leads it.",
+    SECRETARY="Keeps its agenda and minutes.",
+    MEMBER="Is a member.",
+    OBSERVER="Is present without being a member: coordinates with nobody.",
+)
 
 LazyAgreement = Annotated["Agreement", strawberry.lazy("schema.agreements")]
 LazyPlan = Annotated["Plan", strawberry.lazy("schema.agreements")]
@@ -39,13 +64,21 @@ _LATEST_FIRST = Order(("toString({m}.heldOn)", "{m}.id"), descending=True)
 """As text, which sorts as days do, since a cursor carries its keys as text and numbers."""
 
 
-@strawberry.enum(description="What a meeting is, seen from the day asked for.")
 class MeetingStatus(StrEnum):
     """What a meeting is, seen from the day asked for."""
 
     PLANNED = "PLANNED"
     HELD = "HELD"
     CANCELLED = "CANCELLED"
+
+
+described(
+    MeetingStatus,
+    "What a meeting is, seen from the day asked for.",
+    PLANNED="Still to come.",
+    HELD="Held on that day or before.",
+    CANCELLED="Cancelled, whenever it was to be.",
+)
 
 
 @strawberry.type(description="A standing arena (samarbeidsforum): a police council, an SLT group, a network.")

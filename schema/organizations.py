@@ -14,13 +14,40 @@ from graph.model.organizations import IdentifierScheme, UnitFunction, WrittenNor
 from resolvers.declarations import Expression, Property, Tie
 from schema.actors import Organization, Post, number
 from schema.coverage import FINDINGS, FindingConnection
-from schema.fields import PAGING, shown
+from schema.fields import PAGING, described, shown
 from schema.pages import Connection
 from schema.things import BY_NAME, Node, day
 
-strawberry.enum(WrittenNorwegian, description="The form of Norwegian that is used.")
-strawberry.enum(UnitFunction, description="What a functional unit does.")
-strawberry.enum(IdentifierScheme, description="The list that a number comes from.")
+described(
+    WrittenNorwegian,
+    "The form of Norwegian that is used.",
+    BOKMAL="Bokmål.",
+    NYNORSK="Nynorsk.",
+    NEUTRAL="Either: the municipality has chosen none.",
+)
+described(
+    UnitFunction,
+    "What a functional unit does.",
+    PREVENTION="Prevents crime.",
+    INTELLIGENCE="Gathers and analyses intelligence.",
+    OPERATIONS_CENTRE="Leads operations and takes emergency calls.",
+    CASE_INTAKE="Takes in reports and directs them (felles straffesaksinntak).",
+    VICTIM_SUPPORT_CENTRE="Supports victims (støttesenter for kriminalitetsutsatte).",
+    CHILDRENS_HOUSE="Interviews and helps children (Statens barnehus).",
+    ONLINE_PATROL="Patrols the net (nettpatrulje).",
+    PATROL="Patrols.",
+    INVESTIGATION="Investigates.",
+    EMERGENCY_PLANNING="Plans for emergencies (beredskap).",
+)
+described(
+    IdentifierScheme,
+    "The list that a number comes from.",
+    MUNICIPALITY_NUMBER="Municipality numbers: four digits.",
+    COUNTY_NUMBER="County numbers: two digits.",
+    CITY_DISTRICT_NUMBER="City district numbers: six digits.",
+    POLICE_DISTRICT_NUMBER="Statistics Norway's numbers of police districts.",
+    ORGANIZATION_NUMBER="Enhetsregisteret: nine digits.",
+)
 
 LazyForum = Annotated["Forum", strawberry.lazy("schema.forums")]
 

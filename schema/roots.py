@@ -12,19 +12,26 @@ from resolvers.declarations import Comparable, Found, Listed
 from schema.actors import Actor, Post
 from schema.agreements import Agreement
 from schema.coverage import COVERAGE, COVERAGE_ARGUMENTS, CoverageCell
-from schema.fields import AS_OF, PAGING, argument, shown
+from schema.fields import AS_OF, PAGING, argument, described, shown
 from schema.forums import Forum
 from schema.organizations import County, Municipality, PoliceDistrict
 from schema.pages import Connection
 from schema.things import BY_NAME_SORT, Node
 
 
-@strawberry.enum(description="How texts are compared.")
 class TextMode(StrEnum):
     """How texts are compared."""
 
     FOLDED = "FOLDED"
     EXACT = "EXACT"
+
+
+described(
+    TextMode,
+    "How texts are compared.",
+    FOLDED="Case and accents do not matter, and aa counts as å.",
+    EXACT="Letter by letter.",
+)
 
 
 @strawberry.input(description="Compares a text. What is left out, or null, says nothing.")
