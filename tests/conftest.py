@@ -7,7 +7,7 @@ Community has one database a server, so there are two: ``national`` is loaded on
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import neo4j
@@ -18,12 +18,16 @@ from graph.connection import Graph
 from graph.managed import Home, Running
 from graph.migrate import migrate
 from graph.model.bookkeeping import MIGRATION
+from seeds.load import load_demonstration, load_reference
 
 JARS = Path(__file__).parents[1] / "var" / "neo4j" / "jars"
 """Fetched once a checkout, shared by all servers."""
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 """When the tests' changes are made, whatever the clock says."""
+
+ANCHOR = date(2026, 9, 1)
+"""The day that the dates of the national graph's demonstration layer are relative to."""
 
 
 def pytest_configure() -> None:
@@ -38,13 +42,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def new_home(path: Path) -> Home:
+def new_home(path: Path, heap_mb: int = 512) -> Home:
     """Make a small home for a server of the tests."""
-    return Home(path, bolt_port=free_port(), heap_mb=512, page_cache_mb=64, jar_folder=JARS)
+    return Home(path, bolt_port=free_port(), heap_mb=heap_mb, page_cache_mb=64, jar_folder=JARS)
 
 
 def _serve(path: Path) -> Iterator[Running]:
-    home = new_home(path)
+    # The demonstration layer is one transaction of 360 MB, and one may take 0.6 of the heap.
+    home = new_home(path, heap_mb=1024)
     try:
         yield managed.start(home)
     finally:
@@ -65,10 +70,11 @@ def national_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runnin
 
 @pytest.fixture(scope="session")
 async def national(national_server: Running) -> AsyncIterator[Graph]:
-    """The national graph, migrated and loaded; tests only read it."""
+    """The whole country with the demonstration layer of `ANCHOR`; tests only read it."""
     async with Graph.from_uri(national_server.uri, national_server.user, national_server.password) as graph:
         await migrate(graph, NOW)
-        # Reference data and the demonstration layer are loaded here.
+        await load_reference(graph, None, NOW)
+        await load_demonstration(graph, ANCHOR, None, NOW)
         yield graph
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.model.posts import Remit
-from seeds.demo.country import Area, Country
+from seeds.demo.country import Area, Country, joined
 from seeds.demo.design import TRONDHEIM, Design
 from seeds.demo.draft import Draft
 from seeds.demo.people import History, fill
@@ -17,8 +17,8 @@ VACANCY = 0.07
 DEDICATED = 0.5
 DOUBLE_HATTED = 0.08
 """Share of service unit leaders who are also the politikontakt."""
-WIDE_REMIT = 0.07
-"""Share of service units whose politikontakt also has the neighbouring unit's municipalities."""
+WIDE_REMIT = 0.3
+"""Chance that two small neighbouring units of a GDE share a politikontakt."""
 TWO_CONTACTS_FROM = 75_000
 """Inhabitants from which an area has two politikontakter."""
 IN_GDE, IN_PREVENTION = "politidistrikt:agder", "politidistrikt:finnmark"
@@ -62,7 +62,7 @@ def _spared(draft: Draft, units: list[Unit]) -> dict[str, str]:
             small
             and before.gde == unit.gde
             and not taken
-            and draft.chance("wide", unit.id).random() < WIDE_REMIT * 2
+            and draft.chance("wide", unit.id).random() < WIDE_REMIT
         ):
             spared[unit.id] = before.id
     return spared
@@ -88,7 +88,8 @@ def _home(unit: Unit, police: Police) -> tuple[str, str]:
     if unit.district == IN_GDE:
         return unit.gde, unit.gde_name
     if unit.district == IN_PREVENTION:
-        return police.prevention[unit.district], f"Felles forebyggende enhet, {unit.areas[0].name}"
+        unit_id = police.prevention[unit.district]
+        return unit_id, f"{police.prevention_names[unit_id]} ({joined([a.name for a in unit.areas])})"
     return unit.id, unit.name
 
 

@@ -12,7 +12,7 @@ TRONDHEIM = "kommune:5001"
 """Has everything: the place to show what rich coordination looks like."""
 ALWAYS = (TRONDHEIM, "kommune:0301", "kommune:4601", "kommune:1103")
 LARGE = 10_000
-SLT_LARGE, SLT_SMALL = 0.80, 0.33
+SLT_LARGE, SLT_SMALL = 0.66, 0.36
 """Share with SLT among municipalities from `LARGE` on and below it: half of all, with 3/4 of the people."""
 COUNCIL, AGREEMENT = 0.85, 0.70
 FRESH_DISTRICTS, STALE_DISTRICTS = 7, 2

@@ -18,10 +18,11 @@ from seeds.demo.country import country
 from seeds.demo.design import design
 from seeds.demo.draft import SOURCE, Draft
 from seeds.demo.forums import networks, slt_forums
+from seeds.demo.functional import functional_units
 from seeds.demo.meetings import meetings
 from seeds.demo.municipal import municipal
 from seeds.demo.plans import plans
-from seeds.demo.police import police
+from seeds.demo.police import geographic_units
 from seeds.records import Reference
 
 __all__ = ["SOURCE", "rows"]
@@ -42,7 +43,8 @@ def rows(read: Reference, anchor: dt.date, at: dt.datetime) -> tuple[Node | Tie,
     )
     places = country(read)
     shape = design(draft, places)
-    units = police(draft, places)
+    units = geographic_units(draft, places)
+    functional_units(draft, places, units)
     liaisons = contacts(draft, places, units, shape)
     posts = municipal(draft, places, shape)
     councils = Councils(draft, shape, units, liaisons, posts).all(places)

@@ -1,4 +1,4 @@
-"""The units of the police districts, what they serve, and the posts in them (guide §2.1, §5.3, §5.4)."""
+"""The geographic units of the police districts, what they serve, and who leads them (guide §2.1)."""
 
 from __future__ import annotations
 
@@ -16,50 +16,6 @@ from graph.model.territory import PartOf, Serves
 from seeds.demo.country import Area, Country, District, joined, neighbourhoods
 from seeds.demo.draft import Draft
 from seeds.demo.people import fill
-
-SPECIALISTS = (
-    "BUSINESS_CONTACT", "DOMESTIC_VIOLENCE_COORDINATOR", "THREAT_RISK_ASSESSOR", "DIVERSITY_CONTACT",
-    "RADICALISATION_CONTACT", "PARTNER_HONOUR_VIOLENCE_LEAD", "ENVIRONMENTAL_CRIME_COORDINATOR",
-    "TRAFFIC_COORDINATOR",
-)  # fmt: skip
-FUNCTIONS = {
-    UnitFunction.PREVENTION: (
-        "Felles forebyggende enhet",
-        "Felles førebyggjande eining",
-        "Prevention Unit",
-        1.0,
-    ),
-    UnitFunction.INTELLIGENCE: (
-        "Felles enhet for etterretning",
-        "Felles eining for etterretning",
-        "Intelligence Unit",
-        1.0,
-    ),
-    UnitFunction.OPERATIONS_CENTRE: ("Operasjonssentralen", "Operasjonssentralen", "Operations Centre", 1.0),
-    UnitFunction.CASE_INTAKE: ("Felles straffesaksinntak", "Felles straffesaksinntak", "Case Intake", 0.9),
-    UnitFunction.VICTIM_SUPPORT_CENTRE: (
-        "Støttesenter for kriminalitetsutsatte",
-        "Støttesenter for kriminalitetsutsette",
-        "Victim Support Centre",
-        1.0,
-    ),
-    UnitFunction.CHILDRENS_HOUSE: ("Barnehus", "Barnehus", "Children's House", 0.8),
-    UnitFunction.ONLINE_PATROL: ("Nettpatruljen", "Nettpatruljen", "Online Patrol", 1.0),
-    UnitFunction.PATROL: ("Felles patruljeenhet", "Felles patruljeeining", "Patrol Unit", 0.4),
-    UnitFunction.INVESTIGATION: (
-        "Felles enhet for etterforskning",
-        "Felles eining for etterforsking",
-        "Investigation Unit",
-        0.6,
-    ),
-    UnitFunction.EMERGENCY_PLANNING: (
-        "Beredskapsenheten",
-        "Beredskapseininga",
-        "Emergency Planning Unit",
-        0.6,
-    ),
-}
-"""Names in bokmål, nynorsk and English, and the share of districts that have such a unit."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +43,8 @@ class Police:
     """The chief's post, by district."""
     prevention: dict[str, str] = field(default_factory=dict)
     """The prevention unit, by district that it serves."""
+    prevention_names: dict[str, str] = field(default_factory=dict)
+    """The name of each prevention unit."""
     prevention_contact: dict[str, str] = field(default_factory=dict)
     """The post in the prevention unit that other actors turn to, by district."""
     specialists: dict[str, list[str]] = field(default_factory=dict)
@@ -99,18 +57,14 @@ class Police:
         return [u for u in self.units if any(a.municipality == municipality for a in u.areas)]
 
 
-def police(draft: Draft, country: Country) -> Police:
-    """Make the police of the whole country."""
+def geographic_units(draft: Draft, country: Country) -> Police:
+    """Make the districts' chiefs, and the units below them, of the whole country."""
     made = Police()
     for district in country.districts:
         chief = draft.post(district.id, f"{district.name} politidistrikt", "CHIEF_OF_POLICE")
         fill(draft, chief, 0.04, 1.0)
         made.chiefs[district.id] = chief
         _geographic(draft, district, made)
-        _functional(draft, district, made)
-    for district in country.districts:
-        _without_prevention(draft, district, made)
-        _specialists(draft, district, made)
     return made
 
 
@@ -120,7 +74,7 @@ def _geographic(draft: Draft, district: District, made: Police) -> None:
     for part in neighbourhoods(areas, 14):
         head = max(part, key=lambda a: a.population)
         gde, name = f"gde:{district.slug}-{head.number}", f"Geografisk driftsenhet {head.name}"
-        _organization(
+        organization(
             draft,
             GeographicUnit,
             gde,
@@ -147,7 +101,7 @@ def _service_unit(
     areas = tuple(sorted(areas, key=lambda a: -a.population))
     number, place = areas[0].number, joined([a.name for a in areas])
     id_, name = f"tjenesteenhet:{district.slug}-{number}", f"Tjenesteenhet {place}"
-    _organization(draft, ServiceUnit, id_, (name, f"Tenesteeining {place}", f"{areas[0].name} Service Unit"))
+    organization(draft, ServiceUnit, id_, (name, f"Tenesteeining {place}", f"{areas[0].name} Service Unit"))
     draft.tie(PartOf, id_, gde, validFrom=draft.day(-2900))
     chance = draft.chance("serves", id_)
     for area in areas:
@@ -158,7 +112,7 @@ def _service_unit(
     for area in areas[:2]:
         point = f"tjenestested:{district.slug}-{area.number}"
         town = area.name if area.id != area.municipality else centres[area.municipality]
-        _organization(
+        organization(
             draft,
             ServicePoint,
             point,
@@ -197,56 +151,9 @@ def _remnants(draft: Draft, district: District, made: Police) -> None:
         draft.tie(Serves, service, unit.areas[-1].id, **period)
 
 
-def _functional(draft: Draft, district: District, made: Police) -> None:
-    for function, (name, nynorsk, english, share) in FUNCTIONS.items():
-        chance = draft.chance("function", district.id, function)
-        if function is UnitFunction.PREVENTION and district.slug == "finnmark":
-            continue  # served by the neighbour's
-        if chance.random() >= share:
-            continue
-        id_ = f"fellesenhet:{district.slug}-{function.value.lower().replace('_', '-')}"
-        names = (f"{name}, {district.name}", f"{nynorsk}, {district.name}", f"{district.name} {english}")
-        _organization(draft, FunctionalUnit, id_, names, function=function)
-        draft.tie(PartOf, id_, district.id, validFrom=draft.day(-2600))
-        draft.tie(Serves, id_, district.id, validFrom=draft.day(-2600))
-        contact = draft.post(id_, names[0], "FUNCTION_CONTACT")
-        fill(draft, contact, 0.1)
-        if function is UnitFunction.PREVENTION:
-            made.prevention[district.id] = id_
-            made.prevention_contact[district.id] = contact
-        if function is UnitFunction.EMERGENCY_PLANNING:
-            fill(draft, draft.post(id_, names[0], "EMERGENCY_PLANNER"), 0.15, 1.0)
-
-
-def _without_prevention(draft: Draft, district: District, made: Police) -> None:
-    """A district without a prevention unit of its own is served by a neighbour's."""
-    if district.id in made.prevention:
-        return
-    unit = made.prevention["politidistrikt:troms"]
-    draft.tie(Serves, unit, district.id, validFrom=draft.day(-900))
-    made.prevention[district.id] = unit
-    made.prevention_contact[district.id] = made.prevention_contact["politidistrikt:troms"]
-
-
-def _specialists(draft: Draft, district: District, made: Police) -> None:
-    chance = draft.chance("specialists", district.id)
-    here = f"fellesenhet:{district.slug}-prevention"
-    unit, name = (
-        (here, f"Felles forebyggende enhet, {district.name}")
-        if made.prevention[district.id] == here
-        else (district.id, f"{district.name} politidistrikt")
-    )
-    posts = made.specialists.setdefault(district.id, [])
-    for role in SPECIALISTS:
-        if chance.random() < 0.08:
-            continue
-        post = draft.post(unit, name, role)
-        fill(draft, post, 0.15, chance.choice((1.0, 0.5, 0.5)))
-        posts.append(post)
-
-
-def _organization(
+def organization(
     draft: Draft, kind: type[Organization], id_: str, names: tuple[str, str, str], **fields: object
 ) -> None:
+    """Add an organization with its names in bokmål, nynorsk and English."""
     name, nynorsk, english = names
     draft.node(kind, id_, name=name, nameNn=nynorsk if nynorsk != name else None, nameEn=english, **fields)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from graph import rows
 from graph.connection import Graph
 from graph.load import Mixed, load
 from graph.model.organizations import NationalBody
@@ -98,10 +99,14 @@ async def test_facts_and_demonstration_data_never_meet_in_a_node(world: Graph) -
     assert await count(world, "(n:Node {id: 'nasjonal:annen'})") == 0
 
 
-async def test_what_was_built_is_what_is_stored(world: Graph) -> None:
-    """Every row of both layers is in the graph: as many nodes as ids, as many ties as rows and references."""
-    await load_reference(world, None, AT)
-    await load_demonstration(world, ANCHOR, None, AT)
+async def test_what_was_built_is_what_is_stored(national: Graph) -> None:
+    """Every row of both layers is in the graph: a node for each id, a tie for each row and each reference."""
     read = reading.reference()
-    rows = [*facts.rows(read, AT), *layer.rows(read, ANCHOR, AT)]
-    assert await count(world, "(n:Node)") == len({r.id for r in rows if hasattr(r, "id")})
+    sheet = rows.sort([*facts.rows(read, AT), *layer.rows(read, ANCHOR, AT)])
+    ids = {node.id for nodes in sheet.nodes.values() for node in nodes}
+    assert await count(national, "(n:Node)") == len(ids)
+    for type_, references in sheet.references.items():
+        wanted = len({(r.start, r.end) for r in references})
+        assert await count(national, f"(:Node)-[:{type_}]->(:Node)") == wanted, type_
+    for tie, ties in sheet.ties.items():
+        assert await count(national, f"(:Node)-[:{tie.type}]->(:Node)") == len(ties), tie.type
