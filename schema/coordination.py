@@ -90,6 +90,7 @@ class Arena:
     )
     since: dt.date | None = shown(Property("since"), "When the tie in it started.")
     last_active: dt.date | None = shown(Property("lastActive"), "The last event in it.")
+    ties: bool = shown(Property("ties"), "Whether it ties the two on that day; otherwise only shown.")
     seat_vacant: bool = shown(Property("seatVacant"), "A seat of either is vacant: shown, and ties nobody.")
     observer: bool = shown(Property("observer"), "Either only observes: shown, and gives no step.")
     wide: bool = shown(Property("wide"), "More than 25 organizations: ties only who met, step 1 at most.")
