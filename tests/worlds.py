@@ -160,13 +160,13 @@ class World:
 
     def forum(
         self, name: str, *members: str, start: str | None = None, end: str | None = None,
-        kinds: tuple[str, ...] = ("POLICE_COUNCIL",), **more: Any,
+        kinds: tuple[str, ...] = ("POLICE_COUNCIL",), title: str | None = None, **more: Any,
     ) -> str:  # fmt: skip
         """A forum, with seats for the members named."""
         id_ = self.add(
             forums.Forum,
             f"forum:{name}",
-            name=f"Forum {name}",
+            name=title or f"Forum {name}",
             forumKinds=tuple(forums.ForumKind(kind) for kind in kinds),
             validFrom=day(start),
             validTo=day(end),

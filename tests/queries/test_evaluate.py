@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Any
 
+import neo4j
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,7 +16,7 @@ from graph.model.assurance import AttestationTopic
 from graph.model.base import Node, Tie
 from graph.statements import Statement
 from queries import phrases
-from queries.evaluate import Evaluated, evaluate
+from queries.evaluate import Evaluated, evaluate, question, scope_question
 from queries.finding import Finding, Mending, Verdict
 from queries.rule import Rule, load_all
 from tests.contacts import AS_OF, AT, RULE, World
@@ -255,6 +258,27 @@ async def test_smallest_change_extends_the_post_with_fewest_municipalities(world
     assert change is not None
     assert (change.what.code, change.targets) == ("extend-remit", (free, "kommune:5001"))
     assert change.what.args["load"] == 1
+
+
+@pytest.mark.parametrize("rule_id", load_all())
+@pytest.mark.parametrize("asking", [question, scope_question])
+async def test_no_rule_scans_everything_or_multiplies(
+    scratch: Graph, scratch_driver: neo4j.Driver, rule_id: str, asking: Callable[..., Statement]
+) -> None:
+    """No rule is planned with a scan of all nodes or a Cartesian product."""
+    statement = asking(load_all()[rule_id], AS_OF, AS_OF)
+    with scratch_driver.session(database=scratch.database) as session:
+        explained = statement.text.replace("CYPHER 5", "CYPHER 5 EXPLAIN", 1)
+        plan = session.run(explained, dict(statement.parameters)).consume().plan
+    assert plan is not None
+    operators = set(_operators(plan))
+    assert not {o for o in operators if o.startswith(("AllNodesScan", "CartesianProduct"))}
+
+
+def _operators(plan: dict[str, Any]) -> Iterator[str]:
+    yield plan["operatorType"]
+    for child in plan.get("children", ()):
+        yield from _operators(child)
 
 
 DISTRICTS = ["politidistrikt:vest", "politidistrikt:trondelag"]

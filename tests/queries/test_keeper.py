@@ -12,6 +12,7 @@ import pytest
 
 from graph import keeping
 from graph.connection import Graph
+from graph.errors import Conflict
 from graph.statements import Statement
 from queries.evaluate import Evaluated, evaluate
 from queries.finding import failed
@@ -119,10 +120,11 @@ async def test_dropping_everything_loses_nothing(world: Graph, rule: Rule) -> No
 
 
 async def test_a_change_of_facts_is_evaluated_anew(world: Graph, rule: Rule) -> None:
-    """After a change the old evaluation is not used, whatever changed."""
+    """After a change the old evaluation is not used, and goes once nobody can be reading it any more."""
     small = trondheim()
     await small.write(world)
-    one = Keeper(world, Clock())
+    clock = Clock()
+    one = Keeper(world, clock)
     (old,) = await one.ensure([rule], AS_OF, AS_OF)
     small.hold("stilling:heimdal", validFrom=dt.date(2026, 1, 1))
     await small.write(world)
@@ -130,6 +132,9 @@ async def test_a_change_of_facts_is_evaluated_anew(world: Graph, rule: Rule) -> 
     assert old != new
     assert [r["finding"]["verdict"] for r in await read(world, new)] == ["MET", "UNKNOWN"]
     assert [r["finding"]["verdict"] for r in await read(world, old)] == ["WAIVED", "UNKNOWN"]
+    clock.time += dt.timedelta(minutes=2)
+    await one.ensure([rule], AS_OF, AS_OF + dt.timedelta(days=1))
+    assert (await count(world), await read(world, old)) == (2, [])
 
 
 async def test_facts_that_change_meanwhile_are_not_kept_as_fresh(world: Graph) -> None:
@@ -139,6 +144,20 @@ async def test_facts_that_change_meanwhile_are_not_kept_as_fresh(world: Graph) -
     await trondheim().write(world)
     mark = Statement("CYPHER 5 CREATE (:KeptEvaluation {key: 'stale'})")
     assert not await keeping.keep(world, [mark], version, TIMEOUT_S)
+    assert await count(world) == 0
+
+
+async def test_facts_that_never_stand_still_are_a_conflict(world: Graph, rule: Rule) -> None:
+    """Where every attempt is overtaken by a change of facts nothing is kept, and the caller is told."""
+    await trondheim().write(world)
+
+    async def overtaken(*args: Any) -> Evaluated:
+        found = await evaluate(*args)
+        await trondheim().write(world)
+        return found
+
+    with pytest.raises(Conflict, match="facts changed during each"):
+        await Keeper(world, Clock(), evaluating=overtaken).ensure([rule], AS_OF, AS_OF)
     assert await count(world) == 0
 
 
