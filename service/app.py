@@ -59,7 +59,7 @@ def create_app(
 ) -> Starlette:
     """The app, which opens the graph in the event loop that serves it and then gets ready by itself.
 
-    `warming` is told how far the warm-up has come.
+    `warming` is told how far the warm-up has come; that all is done once questions are answered.
 
     Raises :class:`BadSetting` where others could reach a service that trusts every caller, and
     :class:`BrokenOperation` for a saved operation that does not fit the schema.
@@ -73,11 +73,15 @@ def create_app(
     endpoint = Endpoint(allowed, documents, readiness, clock)
     warm_up = functools.partial(_warm_up, parts.operations, documents, allowed.profile, clock, warming)
 
+    async def start(opened: Opened) -> None:
+        await health.get_ready(readiness, opened, warm_up, log)
+        warming("", len(fitting), len(fitting))
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with parts.open_graph() as opened:
             readiness.opened = opened
-            starting = asyncio.create_task(health.get_ready(readiness, opened, warm_up, log))
+            starting = asyncio.create_task(start(opened))
             try:
                 yield
             finally:

@@ -1,0 +1,229 @@
+"""The command line: what there is to say to it. What each command does stands in `service.commands`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+EXIT_CODES = """Exit codes: 0 done (serve: stopped when told to) · 1 answered, with errors in the answer ·
+2 could not be done, the message says why and how to mend it · 64 the command line was not understood ·
+130 broken off with Ctrl-C."""
+
+app = typer.Typer(
+    name="samordning",
+    help="Who coordinates with whom in Norwegian municipalities and police, and where it is missing.\n\n"
+    "[bold]samordning serve[/bold] starts everything and says where to look.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+neo4j = typer.Typer(
+    help="The Neo4j that comes along: start it to stay, stop it, look at it, throw its data away.",
+    no_args_is_help=True,
+)
+app.add_typer(neo4j, name="neo4j")
+
+COULD_NOT = 2
+NOT_UNDERSTOOD = 64
+BROKEN_OFF = 130
+
+
+def main() -> None:
+    """Run what the command line says, and end the process with its exit code."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        app()
+    except SystemExit as ended:
+        # Typer ends so where it does not understand; no command of ours raises it with this code.
+        raise SystemExit(NOT_UNDERSTOOD if ended.code == COULD_NOT else ended.code) from None
+    except KeyboardInterrupt:
+        raise SystemExit(BROKEN_OFF) from None
+    except Exception as error:
+        sys.stderr.write(_told(error))
+        raise SystemExit(COULD_NOT) from None
+
+
+def _told(error: Exception) -> str:
+    from service.commands.errors import EXPECTED
+
+    if os.environ.get("SAMORDNING_DEBUG", "").lower() in {"1", "true", "yes"}:
+        return "".join(traceback.format_exception(error))
+    if isinstance(error, EXPECTED):
+        return f"samordning: {error}\n"
+    return (
+        f"samordning: a fault of the program, {type(error).__name__}: {error}\n"
+        "Set SAMORDNING_DEBUG=1 and run it again to see where, and report it.\n"
+    )
+
+
+@app.command()
+def serve(
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="Listen here; SAMORDNING_PORT or 8000 otherwise.")
+    ] = None,
+) -> None:
+    """Start everything and answer questions on 127.0.0.1:8000, until Ctrl-C."""
+    from service.commands import serve as command
+    from service.settings import read
+
+    raise typer.Exit(command.run(read(), port))
+
+
+@app.command()
+def load(
+    reference: Annotated[bool, typer.Option("--reference", help="Only the reference data.")] = False,
+    demonstration: Annotated[
+        bool, typer.Option("--demonstration", help="Only the demonstration layer.")
+    ] = False,
+    anchor: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            metavar="DATE",
+            help="The day that the demonstration layer's dates are relative to; today otherwise.",
+        ),
+    ] = None,
+    remove_demonstration: Annotated[
+        bool, typer.Option("--remove-demonstration", help="Remove the demonstration layer, all of it.")
+    ] = False,
+) -> None:
+    """Apply migrations, and load reference data and demonstration layer, each once.
+
+    [bold]Examples[/bold]
+
+    samordning load
+
+    samordning load --demonstration --anchor 2026-09-01
+
+    samordning load --remove-demonstration
+    """
+    from service.commands import load as command
+    from service.settings import read
+
+    if remove_demonstration and (reference or demonstration or anchor):
+        raise typer.BadParameter("--remove-demonstration stands alone: load again afterwards")
+    if anchor and reference and not demonstration:
+        raise typer.BadParameter("--anchor is for the demonstration layer: add --demonstration")
+    both = not reference and not demonstration
+    code = command.run(
+        read(),
+        reference=reference or both,
+        demonstration=demonstration or both,
+        anchor=anchor.date() if anchor else None,
+        remove=remove_demonstration,
+    )
+    raise typer.Exit(code)
+
+
+@app.command()
+def ask(
+    name: Annotated[str, typer.Argument(help="The name of a saved question; one that is none lists them.")],
+    variables: Annotated[str | None, typer.Option(metavar="JSON", help="Variables as a JSON object.")] = None,
+    value: Annotated[
+        list[str] | None, typer.Option("-v", metavar="NAME=VALUE", help="One variable; can be repeated.")
+    ] = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The day asked for; today otherwise."),
+    ] = None,
+    language: Annotated[str, typer.Option(help="nb, nn, se or en.")] = "nb",
+) -> None:
+    """Ask a saved question, and write its answer as JSON.
+
+    Uses the database of a running service, or starts Neo4j for the length of the question.
+
+    [bold]Examples[/bold]
+
+    samordning ask FirstLook -v name=Trondheim
+
+    samordning ask FirstLook --variables '{"name": "berg"}' --as-of 2026-01-01 --language en
+    """
+    from resolvers.request import LANGUAGES
+    from service.commands import ask as command
+    from service.settings import read
+
+    if language not in LANGUAGES:
+        raise typer.BadParameter(f"{language} is none of {', '.join(LANGUAGES)}", param_hint="--language")
+    day = as_of.date() if as_of else None
+    raise typer.Exit(command.run(read(), name, variables, value or [], day, language))
+
+
+@app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(metavar="FILE.graphql", help="A file with a GraphQL operation.")],
+    variables: Annotated[
+        str | None, typer.Option(metavar="JSON", help="Variables; those of its header otherwise.")
+    ] = None,
+    operation: Annotated[str | None, typer.Option(help="Which operation, where there are several.")] = None,
+) -> None:
+    """Show how a question is answered: selection, plan, Cypher and parameters. Needs no database.
+
+    [bold]Example[/bold]
+
+    samordning explain queries/operations/first-look.graphql
+    """
+    from service.commands import explain as command
+    from service.settings import read
+
+    raise typer.Exit(command.run(read(), file, variables, operation))
+
+
+@app.command()
+def schema(
+    write: Annotated[bool, typer.Option("--write", help="Write it to schema/schema.graphql.")] = False,
+) -> None:
+    """Print the GraphQL schema."""
+    from service.commands import schema as command
+
+    raise typer.Exit(command.run(write=write))
+
+
+@neo4j.command()
+def start() -> None:
+    """Start it, and leave it running for the other commands."""
+    from service.commands import neo4j as command
+    from service.settings import read
+
+    raise typer.Exit(command.start(read()))
+
+
+@neo4j.command()
+def stop() -> None:
+    """Stop it; its data are kept."""
+    from service.commands import neo4j as command
+    from service.settings import read
+
+    raise typer.Exit(command.stop(read()))
+
+
+@neo4j.command()
+def status() -> None:
+    """Say whether it runs, where, and how large it is; exit code 3 where it does not run."""
+    from service.commands import neo4j as command
+    from service.settings import read
+
+    raise typer.Exit(command.status(read()))
+
+
+@neo4j.command()
+def reset(
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask whether it is meant.")] = False,
+) -> None:
+    """Stop it and throw all its data away."""
+    from service.commands import neo4j as command
+    from service.settings import read
+
+    if not yes:
+        typer.confirm("Throw away everything in the managed Neo4j?", abort=True)
+    raise typer.Exit(command.reset(read()))

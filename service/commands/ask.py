@@ -1,0 +1,203 @@
+"""`samordning ask`: a saved question, asked of the database without a service in between."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import functools
+import json
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import orjson
+from graphql import (
+    ConstArgumentNode,
+    FieldNode,
+    GraphQLObjectType,
+    GraphQLSchema,
+    ListTypeNode,
+    NameNode,
+    NonNullTypeNode,
+    OperationDefinitionNode,
+    StringValueNode,
+    TypeNode,
+    Visitor,
+    is_input_object_type,
+    parse,
+    print_ast,
+    visit,
+)
+
+from resolvers.request import Language, Request
+from schema.build import Built, build
+from service.access import access
+from service.clock import today_in_oslo
+from service.costs import costs_of
+from service.database import Address, database
+from service.documents import Documents
+from service.errors import Code, told
+from service.operations import SavedOperation, read_all
+from service.settings import Settings
+from service.terminal import Terminal
+from service.wiring import make_executor
+
+PATIENCE_SECONDS = 120.0
+"""How long one statement may take: the first time, the database has to plan it."""
+
+WITH_ERRORS = 1
+"""The exit code of an answer that holds errors."""
+
+
+class CannotAsk(Exception):
+    """There is no such saved question, or it cannot be asked like this."""
+
+
+def run(
+    settings: Settings,
+    name: str,
+    variables: str | None,
+    values: Sequence[str],
+    as_of: dt.date | None,
+    language: Language,
+) -> int:
+    """Ask the saved question `name` and write its answer; the exit code. Raises :class:`CannotAsk`."""
+    built = build()
+    question = find(name, read_all())
+    given = {**question.variables, **read_variables(variables), **read_values(values, question, built)}
+    text = question.document if as_of is None else on_day(question.document, as_of, built.graphql)
+    with database(settings, Terminal()) as address:
+        answer = asyncio.run(_answer(settings, address, built, text, given, language))
+    pretty = orjson.OPT_INDENT_2 if sys.stdout.isatty() else 0
+    sys.stdout.buffer.write(orjson.dumps(answer, option=pretty | orjson.OPT_APPEND_NEWLINE))
+    sys.stdout.flush()
+    return WITH_ERRORS if "errors" in answer else 0
+
+
+def find(name: str, questions: Sequence[SavedOperation]) -> SavedOperation:
+    """The saved question of that name, whatever its case. Raises :class:`CannotAsk`, listing all."""
+    found = next((each for each in questions if each.name.lower() == name.lower()), None)
+    if found is None:
+        raise CannotAsk(f"There is no saved question {name!r}. There are:\n{listed(questions)}")
+    return found
+
+
+def listed(questions: Sequence[SavedOperation]) -> str:
+    """The saved questions with their titles and variables, for people."""
+    width = max((len(each.name) for each in questions), default=0)
+    return "\n".join(
+        f"  {each.name:<{width}}  {each.title}"
+        + (f"\n  {'':<{width}}  variables: {json.dumps(each.variables, ensure_ascii=False)}")
+        for each in questions
+    )
+
+
+def read_variables(text: str | None) -> dict[str, Any]:
+    """The variables in a JSON object. Raises :class:`CannotAsk`."""
+    if text is None:
+        return {}
+    try:
+        variables = json.loads(text)
+    except ValueError as error:
+        raise CannotAsk(
+            f'--variables is no JSON ({error}): write an object, \'{{"name": "Ås"}}\'.'
+        ) from error
+    if not isinstance(variables, dict):
+        raise CannotAsk(f'--variables is {text}, which is no object: write \'{{"name": "Ås"}}\'.')
+    return variables
+
+
+def read_values(values: Sequence[str], question: SavedOperation, built: Built) -> dict[str, Any]:
+    """The variables in `name=value` pairs; a number or an object is read as JSON, a text as it is.
+
+    Raises :class:`CannotAsk`.
+    """
+    (operation,) = [d for d in parse(question.document).definitions if isinstance(d, OperationDefinitionNode)]
+    types = {d.variable.name.value: d.type for d in operation.variable_definitions or ()}
+    read: dict[str, Any] = {}
+    for pair in values:
+        name, equals, value = pair.partition("=")
+        if not equals or name not in types:
+            there = ", ".join(types) or "none"
+            raise CannotAsk(f"-v {pair}: write -v name=value; {question.name} has the variables: {there}.")
+        read[name] = value
+        if _is_json(types[name], built.graphql):
+            try:
+                read[name] = json.loads(value)
+            except ValueError as error:
+                raise CannotAsk(f"-v {pair}: {print_ast(types[name])} is read as JSON: {error}.") from error
+    return read
+
+
+def _is_json(of: TypeNode, schema: GraphQLSchema) -> bool:
+    if isinstance(of, NonNullTypeNode):
+        return _is_json(of.type, schema)
+    if isinstance(of, ListTypeNode):
+        return True
+    name = of.name.value  # type: ignore[attr-defined]  # what is neither of the two is a NamedTypeNode
+    return name in {"Int", "Float", "Boolean"} or is_input_object_type(schema.get_type(name))
+
+
+def on_day(text: str, day: dt.date, schema: GraphQLSchema) -> str:
+    """The question asked for a day: each root field that can be, and is not yet, gets `asOf`."""
+    root = schema.query_type
+    assert root is not None, "the schema has a query type"
+    return print_ast(visit(parse(text), _OnDay(root, day)))
+
+
+class _OnDay(Visitor):
+    """Gives the fields of the operation itself the argument `asOf`."""
+
+    def __init__(self, root: GraphQLObjectType, day: dt.date) -> None:
+        super().__init__()
+        self._root = root
+        self._argument = ConstArgumentNode(
+            name=NameNode(value="asOf"), value=StringValueNode(value=day.isoformat())
+        )
+
+    def enter_operation_definition(self, node: OperationDefinitionNode, *_: Any) -> Any:
+        fields = [self._dated(each) for each in node.selection_set.selections]
+        return replace(node, selection_set=replace(node.selection_set, selections=tuple(fields)))
+
+    def _dated(self, field: Any) -> Any:
+        if not isinstance(field, FieldNode) or "asOf" not in self._root.fields[field.name.value].args:
+            return field
+        others = [a for a in field.arguments or () if a.name.value != "asOf"]
+        return replace(field, arguments=(*others, self._argument))
+
+
+async def _answer(
+    settings: Settings,
+    address: Address,
+    built: Built,
+    text: str,
+    variables: Mapping[str, Any],
+    language: Language,
+) -> dict[str, Any]:
+    profile = access(settings).profile
+    documents = Documents(built.graphql, costs_of(built.catalogue), settings.document_cache)
+    known = documents.prepare(text, None, variables, profile.limits)
+    async with address.open() as graph:
+        request = Request(
+            today=today_in_oslo(),
+            language=language,
+            profile=profile,
+            request_id="ask",
+            run=functools.partial(graph.read, timeout_s=PATIENCE_SECONDS),
+        )
+        executor = make_executor(built, graph)
+        result = await executor.execute(known.syntax, known.operation, dict(variables), request)
+    answer: dict[str, Any] = {}
+    if result.errors:
+        answer["errors"] = [
+            told(error, Code.BAD_VARIABLES if error.path is None else Code.INTERNAL, _write_fault).body("ask")
+            for error in result.errors
+        ]
+    answer["data"] = result.data
+    return answer
+
+
+def _write_fault(error: BaseException) -> None:
+    sys.stderr.write("".join(traceback.format_exception(error)))
