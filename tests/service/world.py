@@ -20,7 +20,7 @@ from resolvers.request import Request
 from service.app import create_app
 from service.limits import FieldCost
 from service.log import make_logger
-from service.ports import Database, Parts
+from service.ports import Opened, Parts
 from service.settings import Settings
 
 TODAY = dt.date(2026, 11, 24)
@@ -117,10 +117,14 @@ class SmallDatabase:
         return 1
 
 
+QUICK = Statement("CYPHER 5 RETURN 'secret' AS text")
+
+
 @dataclass
 class SmallExecutor:
     """Executes with graphql-core; `slow` runs a statement, `fault` raises what nobody expected."""
 
+    slow: Statement = QUICK
     warmed: list[str | None] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
 
@@ -132,7 +136,7 @@ class SmallExecutor:
         done = execute(
             SCHEMA,
             document,
-            _Root(request),
+            _Root(request, self.slow),
             variable_values=variables,
             operation_name=operation_name,
         )
@@ -145,13 +149,14 @@ class SmallExecutor:
         """Run one statement, as EXPLAIN would be."""
         assert document.definitions
         assert isinstance(variables, dict)
-        await request.run(Statement("CYPHER 5 EXPLAIN RETURN 1"))
+        await request.run(Statement("CYPHER 5 RETURN 1 AS text"))
         self.warmed.append(operation_name)
 
 
 class _Root:
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, slow: Statement) -> None:
         self._request = request
+        self._slow = slow
         self.hello = "hei"
         self.today = request.today.isoformat()
         self.language = request.language
@@ -161,7 +166,7 @@ class _Root:
         return text
 
     async def slow(self, _: GraphQLResolveInfo[Any]) -> str:
-        found = await self._request.run(Statement("CYPHER 5 RETURN 'secret'"))
+        found = await self._request.run(self._slow)
         return str(found["text"])
 
     def fault(self, _: GraphQLResolveInfo[Any]) -> str:
@@ -189,36 +194,43 @@ class World:
         return [line for line in self.lines() if line["event"] == "request"][-1]
 
 
-async def none_pending(_: Database) -> Sequence[str]:
+async def none_pending() -> Sequence[str]:
     """Every migration is done."""
     return ()
 
 
-def parts(database: SmallDatabase, executor: SmallExecutor | None = None) -> Parts:
+def opened(
+    database: SmallDatabase,
+    executor: SmallExecutor | None = None,
+    pending: Callable[[], Awaitable[Sequence[str]]] = none_pending,
+) -> Opened:
+    """What an app has while the graph is open."""
+    return Opened(database, executor or SmallExecutor(), pending)
+
+
+def parts(
+    database: SmallDatabase,
+    executor: SmallExecutor | None = None,
+    pending: Callable[[], Awaitable[Sequence[str]]] = none_pending,
+) -> Parts:
     """What an app is made of, around this database."""
 
     @asynccontextmanager
-    async def open_graph() -> AsyncIterator[SmallDatabase]:
-        yield database
+    async def open_graph() -> AsyncIterator[Opened]:
+        yield opened(database, executor, pending)
 
-    return Parts(
-        open_graph=open_graph,
-        pending_migrations=none_pending,
-        schema=SCHEMA,
-        costs=costs,
-        executor=executor or SmallExecutor(),
-    )
+    return Parts(open_graph=open_graph, schema=SCHEMA, costs=costs)
 
 
 def world(
     settings: Settings | None = None,
     database: SmallDatabase | None = None,
-    pending: Callable[[Database], Awaitable[Sequence[str]]] = none_pending,
+    pending: Callable[[], Awaitable[Sequence[str]]] = none_pending,
     **others: Any,
 ) -> World:
     """An app of the small schema, executor and database."""
     database, executor, written = database or SmallDatabase(), SmallExecutor(), io.StringIO()
-    made = replace(parts(database, executor), pending_migrations=pending, **others)
+    made = replace(parts(database, executor, pending), **others)
     log = make_logger("json", written)
     app = create_app(settings or Settings(), made, clock=lambda: TODAY, log=log)
     return World(app, database, executor, written)
