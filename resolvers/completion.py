@@ -130,9 +130,9 @@ class Completion:
         return answer
 
     def _edges(self, part: Edges, read: projector.PageRead, place: int, path: Path) -> list[Any]:
-        ((_, parts),) = part.parts.alternatives
+        ((_, parts),) = part.record.alternatives
         answers = []
         for i, row in enumerate(read.rows):
-            answer = self._record(part.parts, row[place], (*path, i))
+            answer = self._record(part.record, row[place], (*path, i))
             answers.append(answer | {p.key: read.cursor(row) for p in parts if isinstance(p, Cursor)})
         return answers

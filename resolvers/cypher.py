@@ -335,7 +335,7 @@ class _Writer:
         said = [f"[{', '.join(keys)}]" if keys else "null"]
         for part in page.parts:
             if isinstance(part, Edges):
-                said.append(self.record(part.parts, scope))
+                said.append(self.record(part.record, scope))
             elif isinstance(part, Nodes):
                 said.append(self.record(part.record, _Scope(scope.end, "", scope.calls)))
         return _block("COLLECT", [*clauses, *scope.calls, f"RETURN [{', '.join(said)}]"])

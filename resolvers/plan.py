@@ -41,7 +41,6 @@ class Value:
     key: str
     source: Told
     nullable: bool
-    items_nullable: bool = True
     withheld: str = ""
     """Empty, or what the caller may not read: "all" of it, or what is no demonstration data ("real")."""
 
@@ -122,7 +121,7 @@ class Edges:
     """The edges of a page: their own parts, and the thing at the other end."""
 
     key: str
-    parts: Record
+    record: Record
 
 
 @dataclass(frozen=True)
@@ -172,7 +171,7 @@ class Page:
     def cursors(self) -> bool:
         """Whether anything selected needs the keys of its rows."""
         return any(
-            (isinstance(part, Edges) and any(isinstance(p, Cursor) for p in _all_parts(part.parts)))
+            (isinstance(part, Edges) and any(isinstance(p, Cursor) for p in _all_parts(part.record)))
             or (isinstance(part, PageInfo) and {"startCursor", "endCursor"} & set(part.keys.values()))
             for part in self.parts
         )
@@ -191,10 +190,8 @@ def _subqueries(part: Part) -> int:
         case Thing(source=source, record=record) | Things(source=source, record=record):
             return weight(source) + record.subqueries
         case Page(source=source, parts=parts):
-            below = [
-                p.parts if isinstance(p, Edges) else p.record for p in parts if isinstance(p, Edges | Nodes)
-            ]
-            return weight(source) + sum(record.subqueries for record in below)
+            below = sum(p.record.subqueries for p in parts if isinstance(p, Edges | Nodes))
+            return weight(source) + below
         case _:
             return 0
 
@@ -278,7 +275,7 @@ class Builder:
         withheld = ""
         if isinstance(declaration, Property) and declaration.permission:
             withheld = self._withheld(declaration.permission)
-        return Value(selected.key, declaration, field.nullable, field.items_nullable, withheld)
+        return Value(selected.key, declaration, field.nullable, withheld)
 
     def _withheld(self, permission: str) -> str:
         if permission in self.profile.permissions:

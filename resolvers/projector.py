@@ -137,7 +137,7 @@ def _nodes(part: Nodes, place: int) -> Callable[[PageRead], Any]:
 
 
 def _edges(part: Edges, place: int) -> Callable[[PageRead], Any]:
-    ((_, parts),) = part.parts.alternatives
+    ((_, parts),) = part.record.alternatives
     record = _parts(parts)
     marked = [p.key for p in parts if isinstance(p, Cursor)]
 

@@ -181,23 +181,28 @@ def _plain(value: Any) -> Any:
 def shape(value: Any) -> Any:
     """What of a variable's value decides the text of the statement: keys, nulls, enum values, nesting.
 
-    A scalar, and a list of scalars, is only its being there; two values of one shape share a plan.
+    A scalar, and a list of scalars, is only its being there; two values of one shape share a plan. An empty
+    list is a shape of its own: what it is a list of cannot be seen, and `or: []` is no value.
     """
     if value is None or isinstance(value, Enum):
         return value
     if isinstance(value, Mapping):
         return tuple((key, shape(v)) for key, v in sorted(value.items()))
-    if isinstance(value, list) and any(isinstance(v, Mapping | Enum | list) for v in value):
+    if isinstance(value, list) and _structured(value):
         return tuple(shape(v) for v in value)
     return ...
 
 
 def slotted(value: Any, path: tuple[str | int, ...] = ()) -> Any:
-    """The value with every scalar, and every list of scalars, replaced by the slot that it lies in."""
+    """The value with each scalar, and each list of scalars with any, replaced by the slot that it lies in."""
     if value is None or isinstance(value, Enum):
         return value
     if isinstance(value, Mapping):
         return {key: slotted(v, (*path, key)) for key, v in value.items()}
-    if isinstance(value, list) and any(isinstance(v, Mapping | Enum | list) for v in value):
+    if isinstance(value, list) and _structured(value):
         return [slotted(v, (*path, i)) for i, v in enumerate(value)]
     return Slot(path)
+
+
+def _structured(values: list[Any]) -> bool:
+    return not values or any(isinstance(value, Mapping | Enum | list) for value in values)
