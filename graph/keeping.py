@@ -80,13 +80,18 @@ def keeping(
         yield from _batched(text, rows, {})
 
 
-def pruning(rule: str, most: int, unused_since: dt.datetime) -> Statement:
-    """Drop a rule's evaluations beyond the `most` used last, unless somebody may be reading them still."""
+def pruning(rule: str, version: int, most: int, unused_since: dt.datetime) -> Statement:
+    """Drop a rule's evaluations of other data versions and those beyond the `most` used last.
+
+    What was used since `unused_since` is spared: somebody may be reading it still.
+    """
     return Statement(
         f"CYPHER 5 MATCH (e:{KEPT_EVALUATION} {{ruleId: $rule}}) "
-        "WITH e ORDER BY e.usedAt DESC, e.key SKIP $most WITH e WHERE e.usedAt < $before "
+        "WITH e ORDER BY e.usedAt DESC, e.key WITH collect(e) AS found "
+        "UNWIND range(0, size(found) - 1) AS place WITH found[place] AS e, place "
+        "WHERE e.usedAt < $before AND (place >= $most OR e.dataVersion <> $version) "
         f"OPTIONAL MATCH (f:{KEPT_FINDING})-[:{KEPT_OF}]->(e) DETACH DELETE f, e",
-        {"rule": rule, "most": most, "before": unused_since},
+        {"rule": rule, "version": version, "most": most, "before": unused_since},
     )
 
 
@@ -107,9 +112,18 @@ def dropping_failed(key: str) -> Statement:
     )
 
 
-def dropping() -> Statement:
-    """Drop all that is kept."""
-    return Statement(f"CYPHER 5 MATCH (n:{KEPT_EVALUATION}|{KEPT_FINDING}) DETACH DELETE n")
+def all_keys() -> Statement:
+    """Every evaluation that is kept, by its key."""
+    return Statement(f"CYPHER 5 MATCH (e:{KEPT_EVALUATION}) RETURN e.key AS key ORDER BY key")
+
+
+def dropping(key: str) -> Statement:
+    """Drop one evaluation with what it found."""
+    return Statement(
+        f"CYPHER 5 MATCH (e:{KEPT_EVALUATION} {{key: $key}}) "
+        f"OPTIONAL MATCH (f:{KEPT_FINDING})-[:{KEPT_OF}]->(e) DETACH DELETE f, e",
+        {"key": key},
+    )
 
 
 def looking(stems: Sequence[str]) -> Statement:

@@ -33,21 +33,21 @@ en = "The police district fills the vacant post, or gives a police contact the m
 [validity]
 
 [texts.held]
-nb = "Politikontakt: {post} ({organization}), stillingen besatt siden {since}"
-nn = "Politikontakt: {post} ({organization}), nokon i stillinga sidan {since}"
-en = "Police contact: {post} ({organization}), post held since {since}"
+nb = "Politikontakt: {post}, stillingen besatt siden {since}"
+nn = "Politikontakt: {post}, nokon i stillinga sidan {since}"
+en = "Police contact: {post}, post held since {since}"
 [texts.held-start-unknown]
-nb = "Politikontakt: {post} ({organization}), stillingen er besatt; siden når er ukjent"
-nn = "Politikontakt: {post} ({organization}), det er nokon i stillinga; sidan når er ukjent"
-en = "Police contact: {post} ({organization}), post held; since when is unknown"
+nb = "Politikontakt: {post}, stillingen er besatt; siden når er ukjent"
+nn = "Politikontakt: {post}, det er nokon i stillinga; sidan når er ukjent"
+en = "Police contact: {post}, post held; since when is unknown"
 [texts.vacant]
-nb = "Ingen politikontakt: {post} ({organization}) er ubesatt siden {since}"
-nn = "Ingen politikontakt: {post} ({organization}) er ledig sidan {since}"
-en = "No police contact: {post} ({organization}) has been vacant since {since}"
+nb = "Ingen politikontakt: {post} er ubesatt siden {since}"
+nn = "Ingen politikontakt: {post} er ledig sidan {since}"
+en = "No police contact: {post} has been vacant since {since}"
 [texts.vacant-start-unknown]
-nb = "Ingen politikontakt: {post} ({organization}) er ubesatt; siden når er ukjent"
-nn = "Ingen politikontakt: {post} ({organization}) er ledig; sidan når er ukjent"
-en = "No police contact: {post} ({organization}) is vacant; since when is unknown"
+nb = "Ingen politikontakt: {post} er ubesatt; siden når er ukjent"
+nn = "Ingen politikontakt: {post} er ledig; sidan når er ukjent"
+en = "No police contact: {post} is vacant; since when is unknown"
 [texts.none]
 nb = "Ingen stilling som politikontakt er registrert med {municipality} i ansvarsområdet"
 nn = "Inga stilling som politikontakt er registrert med {municipality} i ansvarsområdet"
@@ -77,13 +77,13 @@ nn = "Nokon i stillinga {post}"
 en = "Somebody in the post {post}"
 
 [texts.fill-post]
-nb = "Besett {post} ({organization})"
-nn = "Set nokon i {post} ({organization})"
-en = "Fill {post} ({organization})"
+nb = "Besett {post}"
+nn = "Set nokon i {post}"
+en = "Fill {post}"
 [texts.extend-remit]
-nb = "Legg {municipality} til ansvarsområdet til {post} ({organization}), som har {load} kommuner fra før"
-nn = "Legg {municipality} til ansvarsområdet til {post} ({organization}), som har {load} kommunar frå før"
-en = "Give {post} ({organization}) {municipality} in its remit; it has {load} municipalities already"
+nb = "Legg {municipality} til ansvarsområdet til {post}; kommuner der fra før: {load}"
+nn = "Legg {municipality} til ansvarsområdet til {post}; kommunar der frå før: {load}"
+en = "Give {post} {municipality} in its remit; municipalities there already: {load}"
 [texts.appoint]
 nb = "Utpek en politikontakt med {municipality} i ansvarsområdet"
 nn = "Peik ut ein politikontakt med {municipality} i ansvarsområdet"
@@ -145,7 +145,8 @@ CALL (m, districts) {
   WITH p, o, serving, holding, CASE WHEN start.known THEN start.begin END AS since,
     size([x IN serving WHERE x.place = m.id]) > 0 AS whole
   ORDER BY whole DESC, since IS NULL, since, p.id
-  RETURN collect({post: p, organization: o, since: since, whole: whole, served: [x IN serving | x.place],
+  RETURN collect({post: p, since: since,
+    name: CASE WHEN p.name CONTAINS o.name THEN p.name ELSE p.name + ' (' + o.name + ')' END, whole: whole, served: [x IN serving | x.place],
     held: size(holding) > 0, nodes: [p] + [x IN serving | x.node] + [x IN holding | x.node]}) AS posts
 }
 WITH subjects, places, m, districts,
@@ -178,20 +179,19 @@ CALL (m, held, vacant) {
   OPTIONAL MATCH (place)-[:PART_OF]->(whole:Municipality)
   WITH m, p, unit, count(DISTINCT coalesce(whole, place)) AS load
   ORDER BY EXISTS { (unit)-[:SERVES]->(m) } DESC, load, p.id LIMIT 1
-  RETURN collect({post: p, organization: unit, load: load}) AS candidates
+  RETURN collect({post: p, load: load,
+    name: CASE WHEN p.name CONTAINS unit.name THEN p.name ELSE p.name + ' (' + unit.name + ')' END}) AS candidates
 }
 WITH subjects, places, m, held, vacant, first, lost, without, head(candidates) AS candidate
 RETURN subjects, places, places AS attestedFor,
   CASE WHEN first IS NOT NULL THEN 'MET' WHEN lost IS NOT NULL THEN 'GAP' ELSE 'ABSENT' END AS judgement,
   CASE
     WHEN first.since IS NOT NULL THEN {code: 'held', args: {
-      post: first.post.name, organization: first.organization.name, since: toString(first.since)}}
-    WHEN first IS NOT NULL THEN {code: 'held-start-unknown', args: {
-      post: first.post.name, organization: first.organization.name}}
+      post: first.name, since: toString(first.since)}}
+    WHEN first IS NOT NULL THEN {code: 'held-start-unknown', args: {post: first.name}}
     WHEN lost.since IS NOT NULL THEN {code: 'vacant', args: {
-      post: lost.post.name, organization: lost.organization.name, since: toString(lost.since)}}
-    WHEN lost IS NOT NULL THEN {code: 'vacant-start-unknown', args: {
-      post: lost.post.name, organization: lost.organization.name}}
+      post: lost.name, since: toString(lost.since)}}
+    WHEN lost IS NOT NULL THEN {code: 'vacant-start-unknown', args: {post: lost.name}}
     ELSE {code: 'none', args: {municipality: m.name}} END AS reason,
   {code: 'expected', args: {municipality: m.name}} AS expected,
   {code: 'posts', args: {held: size(held), vacant: size(vacant)}} AS observed,
@@ -202,17 +202,15 @@ RETURN subjects, places, places AS attestedFor,
     ELSE reduce(found = [], x IN vacant | found + x.nodes) END AS evidence,
   CASE
     WHEN size(held) > 0 THEN []
-    WHEN size(vacant) > 0 THEN [x IN vacant | {code: 'sought-holder', args: {post: x.post.name}}]
+    WHEN size(vacant) > 0 THEN [x IN vacant | {code: 'sought-holder', args: {post: x.name}}]
     ELSE [{code: 'sought-post', args: {municipality: m.name}}] END AS sought,
   CASE WHEN first IS NOT NULL THEN first.since ELSE lost.since END AS since,
   null AS dueBy,
   CASE
     WHEN size(held) > 0 THEN null
-    WHEN size(vacant) > 0 THEN {code: 'fill-post', args: {
-      post: vacant[0].post.name, organization: vacant[0].organization.name},
+    WHEN size(vacant) > 0 THEN {code: 'fill-post', args: {post: vacant[0].name},
       mending: 'NOW', on: null, targets: [vacant[0].post.id]}
     WHEN candidate IS NOT NULL THEN {code: 'extend-remit', args: {
-      post: candidate.post.name, organization: candidate.organization.name,
-      municipality: m.name, load: candidate.load},
+      post: candidate.name, municipality: m.name, load: candidate.load},
       mending: 'NOW', on: null, targets: [candidate.post.id, m.id]}
     ELSE {code: 'appoint', args: {municipality: m.name}, mending: 'NOW', on: null, targets: [m.id]} END AS change

@@ -156,7 +156,7 @@ async def test_facts_that_never_stand_still_are_a_conflict(world: Graph, rule: R
         await trondheim().write(world)
         return found
 
-    with pytest.raises(Conflict, match="facts changed during each"):
+    with pytest.raises(Conflict, match="facts changed in each"):
         await Keeper(world, Clock(), evaluating=overtaken).ensure([rule], AS_OF, AS_OF)
     assert await count(world) == 0
 
