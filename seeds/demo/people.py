@@ -109,7 +109,7 @@ def elect(draft: Draft, post: str, vacancy: float = 0.01) -> None:
         seated = before  # re-elected
     elif chance.random() < 0.6:
         history.held(before, seated)
-    if chance.random() < vacancy:
-        history.held(seated, draft.day(-chance.randint(5, 60)))
-    else:
+    if chance.random() >= vacancy:
         history.held(seated)
+    elif (left := draft.day(-chance.randint(5, 60))) > seated:
+        history.held(seated, left)

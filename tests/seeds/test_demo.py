@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import pytest
 
-from graph.model.agreements import Agreement
+from graph.model.agreements import Agreement, Plan, ResponsibleFor
 from graph.model.assurance import Attestation, AttestationTopic, Waiver
 from graph.model.base import Dated, Node, Tie
 from graph.model.forums import (
@@ -25,6 +25,7 @@ from graph.model.forums import (
     Membership,
     TerritoryMode,
 )
+from graph.model.knowledge import FocusesOn
 from graph.model.posts import Assignment, AssignmentKind, Post, Remit
 from graph.model.territory import InPoliceDistrict, Serves
 from graph.rows import Sheet, check, named, sort
@@ -316,6 +317,38 @@ def test_every_district_is_served(rows: Rows, population: dict[str, int]) -> Non
         m for m in population if m not in served and not any(s.startswith(f"bydel:{m[-4:]}") for s in served)
     ]
     assert not missing
+
+
+def test_trondheim_climbs_the_whole_ladder(rows: Rows) -> None:
+    """Trondheim has evidence for each step: a held liaison, a product, an agreement with focus, a joint plan."""
+    here, there = "kommune:5001", "politidistrikt:trondelag"
+    contacts = with_role(rows, "POLICE_CONTACT") & held(rows)
+    assert any(here in places for places in remits(rows, contacts).values())
+    council = "forum:politirad-5001"
+    assert [
+        m
+        for m in of(rows, Meeting)
+        if m.forum == council and YEAR_AGO < m.heldOn <= ANCHOR and not m.cancelled
+    ]
+    assert [m for m in of(rows, Meeting) if "5001" in m.forum and m.heldOn > YEAR_AGO and m.presented]
+    (agreement,) = [a for a in of(rows, Agreement) if a.id == "avtale:samarbeid-5001"]
+    assert {here, there} <= set(agreement.parties)
+    assert [t for t in of(rows, FocusesOn) if t.start == agreement.id and holds(t)]
+    plans = {p.id for p in of(rows, Plan) if p.forum == council and holds(p) and p.adoptedBy}
+    stated = {t.start for t in of(rows, ResponsibleFor) if t.end in plans and t.resources and holds(t)}
+    assert stated == {here, there}
+
+
+@pytest.mark.parametrize("anchor", ["2027-10-16", "2028-02-29", "2031-07-15"])
+def test_any_anchor_will_do(anchor: str) -> None:
+    """The day after an election, a leap day and a day in July give a layer of the same kinds."""
+    day = dt.date.fromisoformat(anchor)
+    rows = layer.rows(reading.reference(), day, AT)
+    assert {type(r) for r in rows} == kinds()
+    assert 30_000 <= sum(isinstance(r, Node) for r in rows) <= 50_000
+    assert not [m for m in of(rows, Meeting) if max(m.agendaSentOn or day, m.minutesOn or day) > day]
+    periods = [(r.validFrom, r.validTo) for kind in DATED for r in dated(rows, kind)]
+    assert not [p for p in periods if p[0] and p[1] and p[1] <= p[0]]
 
 
 def test_nobody_sits_twice_at_once(rows: Rows) -> None:
