@@ -68,7 +68,7 @@ class Executor(Protocol):
     async def warm(
         self, document: DocumentNode, operation_name: str | None, variables: dict[str, Any], request: Request
     ) -> None:
-        """Have the plans of an operation made and kept, here and in the database, without running it."""
+        """Ask an operation so that its plans are made and kept, here and in the database."""
 
 
 @dataclass(frozen=True)
