@@ -16,7 +16,7 @@ from seeds.demo.municipal import Municipal
 from seeds.demo.police import Police
 
 WIDE_NETWORK = "politidistrikt:vest"
-"""Its network takes in the SLT coordinators and so has more than 25 organizations."""
+"""Its network takes in SLT coordinators and municipalities, and so has more than 25 organizations."""
 WITHOUT_NETWORK = "politidistrikt:more-og-romsdal"
 LEVEL_MISSING = 0.12
 """Share of municipalities with SLT that lack one of the levels."""
@@ -143,7 +143,7 @@ def _network(
             seat(draft, arena, post)
     if district.id == WIDE_NETWORK:
         for m in district.municipalities:
-            if m.id in municipal.coordinator:
-                seat(draft, arena, municipal.coordinator[m.id])
+            if m.id in municipal.coordinator or chance.random() < 0.5:
+                seat(draft, arena, municipal.coordinator.get(m.id, m.id))
     seat(draft, arena, "nasjonal:pod", As.OBSERVER)
     return arena
