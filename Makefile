@@ -1,5 +1,5 @@
 # Python 3.11 and make are all that is needed. `make` alone lists what there is.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check

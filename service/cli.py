@@ -128,7 +128,7 @@ def load(
 
 @app.command()
 def ask(
-    name: Annotated[str, typer.Argument(help="The name of a saved question; one that is none lists them.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A saved question; any other word lists them.")],
     variables: Annotated[str | None, typer.Option(metavar="JSON", help="Variables as a JSON object.")] = None,
     value: Annotated[
         list[str] | None, typer.Option("-v", metavar="NAME=VALUE", help="One variable; can be repeated.")

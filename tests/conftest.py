@@ -5,7 +5,6 @@ Community has one database a server, so there are two: ``national`` is loaded on
 """
 
 import signal
-import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from graph.managed import Home, Running
 from graph.migrate import migrate
 from graph.model.bookkeeping import MIGRATION
 from seeds.load import load_demonstration, load_reference
+from tests.service.command import free_port, pointing_at, served
 
 JARS = Path(__file__).parents[1] / "var" / "neo4j" / "jars"
 """Fetched once a checkout, shared by all servers."""
@@ -33,13 +33,6 @@ ANCHOR = date(2026, 9, 1)
 def pytest_configure() -> None:
     """Take a request to end (of `timeout`, of CI) like Ctrl-C, so that the servers are stopped with us."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-
-
-def free_port() -> int:
-    """Find a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def new_home(path: Path, heap_mb: int = 512) -> Home:
@@ -76,6 +69,18 @@ async def national(national_server: Running) -> AsyncIterator[Graph]:
         await load_reference(graph, None, NOW)
         await load_demonstration(graph, ANCHOR, None, NOW)
         yield graph
+
+
+@pytest.fixture(scope="session")
+def service_url(
+    national: Graph, national_server: Running, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of a service on the national graph, a process of its own, without a slash at its end."""
+    assert national.uri == national_server.uri
+    state = tmp_path_factory.mktemp("service")
+    settings = pointing_at(national_server, state)
+    with served(free_port(), state / "log", settings) as service:
+        yield service.url
 
 
 @pytest.fixture(scope="session")
