@@ -47,6 +47,11 @@ class Documents:
     depth: int = 4
     paging: bool = True
     """Whether `after` and `before` are given too: texts that are no cursors."""
+    texts: tuple[str, ...] = TEXTS
+    days: tuple[str, ...] = DAYS
+    sizes: tuple[int, ...] = (0, 1, 2, 3, 25, 500)
+    prefix: str = "a"
+    """How aliases and names of fragments and variables start."""
     variables: dict[str, tuple[str, Any]] = field(default_factory=dict)
     fragments: dict[str, str] = field(default_factory=dict)
     _fragments_on: dict[tuple[str, int], list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -82,9 +87,12 @@ class Documents:
             on = f"on {condition.name} " if self._chance(0.9) or condition is not parent else ""
             return f"... {on}{self._switch()}{self._selections(condition, depth - 1)}"
         if dice < 0.35 and depth > 0:
-            return f"...{self._fragment(self.random.choice(self._conditions(parent)), depth - 1)}{self._switch()}"
+            condition = self.random.choice(self._conditions(parent))
+            return f"...{self._fragment(condition, depth - 1)}{self._switch()}"
         fitting = [
-            name for name, each in parent.fields.items() if depth > 0 or is_leaf_type(get_named_type(each.type))
+            name
+            for name, each in parent.fields.items()
+            if depth > 0 or is_leaf_type(get_named_type(each.type))
         ]
         if not fitting:
             return "__typename"
@@ -104,7 +112,7 @@ class Documents:
         known = self._fragments_on[condition.name, depth]
         if known and self._chance(0.6):
             return self.random.choice(known)
-        name = f"F{len(self.fragments)}"
+        name = f"{self.prefix}F{len(self.fragments)}"
         self.fragments[name] = ""  # its place, in order; nobody can spread it before it is done
         body = self._selections(condition, depth)
         self.fragments[name] = f"fragment {name} on {condition.name} {body}"
@@ -131,7 +139,7 @@ class Documents:
 
     def _alias(self) -> str:
         self._aliases += 1
-        return f"a{self._aliases}: "
+        return f"{self.prefix}{self._aliases}: "
 
     def _switch(self) -> str:
         if not self._chance(0.08):
@@ -140,7 +148,7 @@ class Documents:
         return f" @{self.random.choice(('include', 'skip'))}(if: {value}) "
 
     def _variable(self, kind: str, value: Any) -> str:
-        name = f"v{len(self.variables)}"
+        name = f"{self.prefix}v{len(self.variables)}"
         self.variables[name] = (kind, value)
         return f"${name}"
 
@@ -165,7 +173,7 @@ class Documents:
         return f"({', '.join(said)})" if said else ""
 
     def _size(self) -> int:
-        return self.random.choice((0, 1, 2, 3, 25, 500))
+        return self.random.choice(self.sizes)
 
     def _value(self, kind: GraphQLInputType, nesting: int = 5) -> Any:
         if isinstance(kind, GraphQLNonNull):
@@ -189,8 +197,8 @@ class Documents:
             case "Boolean":
                 return self._chance(0.5)
             case "Date":
-                return self.random.choice(DAYS)
-        return self.random.choice(TEXTS)
+                return self.random.choice(self.days)
+        return self.random.choice(self.texts)
 
 
 def literal(value: Any, kind: GraphQLInputType) -> str:

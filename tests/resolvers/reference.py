@@ -85,29 +85,36 @@ class Reference:
             plain, document, self.root, variable_values=dict(variables), field_resolver=self._resolve
         )
 
-    def _resolve(self, source: Made, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+    def _resolve(self, source: Made, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any:
         key = str(info.path.key)
         if key not in source:
             source[key] = self._field(source, key, info, arguments)
         return source[key]
 
-    def _field(self, source: Made, key: str, info: GraphQLResolveInfo, arguments: dict[str, Any]) -> Any:
+    def _field(self, source: Made, key: str, info: GraphQLResolveInfo[Any], arguments: dict[str, Any]) -> Any:
         parent = info.parent_type.name
-        if source["__typename"] != "Query":
-            match info.field_name:
-                case "edges" | "nodes" if source.keys_of_rows or parent.endswith("Connection"):
-                    return self._rows(source, info)
-                case "pageInfo":
-                    return source.raw["pageInfo"]
-                case "totalCount":
-                    return source.total
-                case "cursor":
-                    return cursors.encode(MARK, source.raw["keys"])
+        if parent.endswith("Connection"):
+            return self._of_connection(source, info)
         if parent == "PageInfo":
             return source.raw[info.field_name]
+        if parent.endswith("Edge") and info.field_name == "cursor":
+            return cursors.encode(MARK, source.raw["keys"])
         if parent == "Rule":
             return self.built.registries["rules"][source.raw["id"]].told(info.field_name, self.language)
-        declaration = self.built.catalogue.field(parent, info.field_name).declaration
+        return self._declared(source, key, info, arguments)
+
+    def _of_connection(self, source: Made, info: GraphQLResolveInfo[Any]) -> Any:
+        match info.field_name:
+            case "pageInfo":
+                return source.raw["pageInfo"]
+            case "totalCount":
+                return source.total
+        return self._rows(source, info)
+
+    def _declared(
+        self, source: Made, key: str, info: GraphQLResolveInfo[Any], arguments: dict[str, Any]
+    ) -> Any:
+        declaration = self.built.catalogue.field(info.parent_type.name, info.field_name).declaration
         match declaration:
             case Phrase(texts=texts):
                 code = self.random.choice(sorted(texts))
@@ -125,7 +132,7 @@ class Reference:
 
     def _null(self, kind: GraphQLOutputType) -> bool:
         if isinstance(kind, GraphQLNonNull):
-            return self.missing and self.random.random() < 0.04
+            return self.missing and self.random.random() < 0.08
         return self.random.random() < 0.25
 
     def _value(self, kind: GraphQLOutputType, schema: GraphQLSchema, arguments: dict[str, Any]) -> Any:
@@ -183,7 +190,7 @@ class Reference:
         made.raw = {"pageInfo": info, "backward": last is not None}
         return made
 
-    def _rows(self, source: Made, info: GraphQLResolveInfo) -> list[Any]:
+    def _rows(self, source: Made, info: GraphQLResolveInfo[Any]) -> list[Any]:
         kind: Any = info.return_type
         (item,) = [kind.of_type.of_type]
         made = []
@@ -233,7 +240,7 @@ def plain_schema(built: Built) -> GraphQLSchema:
 
 
 def record_of(root: Root, made: Any) -> Any:
-    """What was made up for a root field, laid out as its statement's answer. What nobody asked for is null."""
+    """What was made up for a root field, laid out as its statement's answer; null where nobody asked."""
     return _part(root, made, Made("Query"))
 
 

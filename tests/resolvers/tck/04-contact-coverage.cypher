@@ -1,0 +1,84 @@
+// coverage
+CYPHER 5
+CALL () {
+  CALL () {
+    CALL () {
+      UNWIND $evaluationKeys AS key
+      MATCH (e:KeptEvaluation {key: key})<-[:KEPT_OF]-(f:KeptFinding)-[:KEPT_PLACE]->(place)
+      WITH place, collect({evaluation: e, finding: f}) AS found
+      // What a place consists of: municipalities (or a city district) with their inhabitants, each in one territory.
+      CALL (place) {
+        OPTIONAL MATCH (place)<-[within:IN_POLICE_DISTRICT|IN_COUNTY]-(part:Municipality)
+        WHERE NOT place:Municipality
+          AND coalesce(within.validFrom, $asOf) <= $asOf AND (within.validTo IS NULL OR $asOf < within.validTo)
+          AND within.endKnown IS NULL
+        WITH DISTINCT place, CASE WHEN place:Municipality OR place:CityDistrict THEN place ELSE part END AS part
+        OPTIONAL MATCH (part)-[belongs:PART_OF]->(whole:Municipality)
+        WHERE part:CityDistrict
+          AND coalesce(belongs.validFrom, $asOf) <= $asOf AND (belongs.validTo IS NULL OR $asOf < belongs.validTo)
+          AND belongs.endKnown IS NULL
+        WITH place, part, coalesce(whole, part) AS municipality
+        OPTIONAL MATCH (municipality)-[lies:IN_POLICE_DISTRICT|IN_COUNTY]->(territory)
+        WHERE (($p0 = 'COUNTY' AND type(lies) = 'IN_COUNTY')
+            OR ($p0 = 'POLICE_DISTRICT' AND type(lies) = 'IN_POLICE_DISTRICT'))
+          AND coalesce(lies.validFrom, $asOf) <= $asOf AND (lies.validTo IS NULL OR $asOf < lies.validTo)
+          AND lies.endKnown IS NULL
+        OPTIONAL MATCH (part)-[:HAS_POPULATION]->(p:PopulationCount)
+        WHERE p.countedOn <= $asOf
+        WITH place, part, territory, p ORDER BY p.countedOn DESC, p.id
+        WITH place, part, territory, head(collect(p.value)) AS inhabitants
+        RETURN part, inhabitants, CASE
+          WHEN $p0 = 'NATIONAL' THEN null
+          WHEN territory IS NOT NULL THEN territory
+          WHEN $p0 = 'COUNTY' AND place:County THEN place
+          WHEN $p0 = 'POLICE_DISTRICT' AND place:PoliceDistrict THEN place END AS territory
+      }
+      UNWIND found AS pair
+      WITH DISTINCT pair.evaluation AS evaluation, pair.finding AS f, territory, part, inhabitants
+      WITH evaluation, f, territory, sum(coalesce(inhabitants, 0)) AS inhabitants,
+        count(CASE WHEN inhabitants IS NULL THEN 1 END) > 0 AS uncounted
+      WITH evaluation, f, collect({territory: territory, inhabitants: inhabitants, uncounted: uncounted}) AS cells
+      UNWIND cells AS cell
+      RETURN evaluation, cell.territory AS territory, f.verdict AS verdict,
+        CASE $p1 WHEN 'INHABITANTS' THEN cell.inhabitants ELSE 1 END AS amount,
+        size(cells) > 1 AS several, cell.uncounted AS uncounted
+      UNION ALL
+      // A cell with nothing in it is an answer too.
+      MATCH (evaluation:KeptEvaluation)
+      WHERE evaluation.key IN $evaluationKeys
+      OPTIONAL MATCH (territory:County|PoliceDistrict)
+      WHERE (($p0 = 'COUNTY' AND territory:County) OR ($p0 = 'POLICE_DISTRICT' AND territory:PoliceDistrict))
+        AND coalesce(territory.validFrom, $asOf) <= $asOf
+        AND (territory.validTo IS NULL OR $asOf < territory.validTo) AND territory.endKnown IS NULL
+      RETURN evaluation, territory, null AS verdict, 0 AS amount, false AS several, false AS uncounted
+    }
+    WITH evaluation, territory,
+      sum(CASE verdict WHEN 'MET' THEN amount ELSE 0 END) AS met,
+      sum(CASE verdict WHEN 'GAP' THEN amount ELSE 0 END) AS gap,
+      sum(CASE verdict WHEN 'UNKNOWN' THEN amount ELSE 0 END) AS unknown,
+      sum(CASE verdict WHEN 'WAIVED' THEN amount ELSE 0 END) AS waived,
+      sum(CASE verdict WHEN 'NOT_APPLICABLE' THEN amount ELSE 0 END) AS notApplicable,
+      sum(CASE verdict WHEN 'ERROR' THEN amount ELSE 0 END) AS error,
+      count(CASE WHEN several AND verdict <> 'NOT_APPLICABLE' THEN 1 END) AS several,
+      count(CASE WHEN uncounted AND verdict <> 'NOT_APPLICABLE' THEN 1 END) AS uncounted,
+      count(verdict) AS findings
+    WITH *, met + gap + unknown + waived + error AS inScope
+    WHERE $p0 = 'NATIONAL' OR territory IS NOT NULL OR findings > 0
+    RETURN evaluation AS evaluation, territory AS territory, met AS met, gap AS gap, unknown AS unknown,
+      waived AS waived, notApplicable AS notApplicable, error AS error, inScope AS inScope,
+      CASE WHEN inScope > 0 THEN toFloat(met) / inScope END AS strictShare,
+      CASE WHEN inScope > 0 THEN toFloat(met + waived) / inScope END AS effectiveShare,
+      several AS several, uncounted AS uncounted
+
+  }
+  RETURN collect({evaluation: evaluation, territory: territory, met: met, gap: gap, unknown: unknown, waived: waived, notApplicable: notApplicable, error: error, inScope: inScope, strictShare: strictShare, effectiveShare: effectiveShare, several: several, uncounted: uncounted}) AS c0
+}
+RETURN COLLECT {
+  UNWIND c0 AS e0
+  WITH e0 ORDER BY e0.evaluation.ruleId, coalesce(e0.territory.nameSort, ''), coalesce(e0.territory.id, '')
+  RETURN [e0.evaluation.ruleId, head(COLLECT {
+    UNWIND e0.territory AS n0
+    RETURN [n0.id, n0.name]
+  }), e0.met, e0.gap, e0.unknown, e0.waived, e0.inScope, e0.strictShare, e0.effectiveShare]
+} AS answer
+// parameters: {"asOf": "2026-11-24", "evaluationKeys": ["prepared"], "p0": "POLICE_DISTRICT", "p1": "PLACES"}

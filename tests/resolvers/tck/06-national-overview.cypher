@@ -1,0 +1,41 @@
+// municipalities
+CYPHER 5
+RETURN [COUNT {
+  MATCH (n1:Municipality)
+  WHERE coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL
+}, COLLECT {
+  MATCH (n0:Municipality)
+  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL
+  WITH n0 ORDER BY n0.nameSort, n0.id LIMIT $p0
+  RETURN [null, [n0.id, n0.name, head(COLLECT {
+    MATCH (n0)-[t0:IN_COUNTY]->(n2:County)
+    WHERE coalesce(t0.validFrom, $asOf) <= $asOf AND (t0.validTo IS NULL OR $asOf < t0.validTo) AND t0.endKnown IS NULL
+    WITH n2 ORDER BY n2.id LIMIT 1
+    RETURN [n2.id, n2.name]
+  }), head(COLLECT {
+    MATCH (n0)-[t1:IN_POLICE_DISTRICT]->(n3:PoliceDistrict)
+    WHERE coalesce(t1.validFrom, $asOf) <= $asOf AND (t1.validTo IS NULL OR $asOf < t1.validTo) AND t1.endKnown IS NULL
+    WITH n3 ORDER BY n3.id LIMIT 1
+    RETURN [n3.id, n3.name]
+  }), COLLECT {
+    MATCH (n0)<-[:COVERS]-(r0:Remit)<-[:HAS_REMIT]-(n4:Post)-[:HAS_ROLE]->(:Role {code: 'POLICE_CONTACT'})
+    WHERE coalesce(r0.validFrom, $asOf) <= $asOf AND (r0.validTo IS NULL OR $asOf < r0.validTo) AND r0.endKnown IS NULL
+    WITH DISTINCT n4 ORDER BY coalesce(n4.nameSort, n4.name), n4.id LIMIT 10
+    RETURN [n4.id, n4.name, NOT EXISTS { MATCH (n4)-[:HAS_ASSIGNMENT]->(a0:Assignment) WHERE coalesce(a0.validFrom, $asOf) <= $asOf AND (a0.validTo IS NULL OR $asOf < a0.validTo) AND a0.endKnown IS NULL }]
+  }, [null, COLLECT {
+    MATCH (n0)<-[t2:FOR_TERRITORY]-(n5:Forum)
+    WHERE coalesce(t2.validFrom, $asOf) <= $asOf AND (t2.validTo IS NULL OR $asOf < t2.validTo) AND t2.endKnown IS NULL AND coalesce(n5.validFrom, $asOf) <= $asOf AND (n5.validTo IS NULL OR $asOf < n5.validTo) AND n5.endKnown IS NULL
+    WITH DISTINCT n5 ORDER BY coalesce(n5.nameSort, n5.name), n5.id LIMIT $p1
+    RETURN [null, [n5.id, n5.name, n5.forumKinds, [null, COLLECT {
+      MATCH (n5)-[:HAS_MEMBERSHIP]->(n6:Membership)
+      WHERE coalesce(n6.validFrom, $asOf) <= $asOf AND (n6.validTo IS NULL OR $asOf < n6.validTo) AND n6.endKnown IS NULL
+      WITH DISTINCT n6 ORDER BY CASE n6.membershipRole WHEN 'CHAIR' THEN 0 WHEN 'SECRETARY' THEN 1 WHEN 'MEMBER' THEN 2 ELSE 3 END, n6.id LIMIT $p2
+      RETURN [null, [n6.membershipRole, head(COLLECT {
+        MATCH (n6)-[:OF_MEMBER]->(n7:Actor)
+        WITH n7 ORDER BY n7.id LIMIT 1
+        RETURN [n7.id, n7.name]
+      })]]
+    }]]]
+  }]]]
+}] AS answer
+// parameters: {"asOf": "2026-11-24", "p0": 501, "p1": 21, "p2": 41}

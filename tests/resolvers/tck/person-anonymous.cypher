@@ -1,0 +1,17 @@
+// post
+CYPHER 5
+RETURN head(COLLECT {
+  MATCH (n0:Post {id: $p0})
+  WITH n0 ORDER BY n0.id LIMIT 1
+  RETURN [COLLECT {
+    MATCH (n0)-[:HAS_ASSIGNMENT]->(n1:Assignment)
+    WHERE coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL
+    WITH DISTINCT n1 ORDER BY n1.id LIMIT 5
+    RETURN [n1.assignmentKind, head(COLLECT {
+      MATCH (n1)-[:HELD_BY]->(n2:Person)
+      WITH n2 ORDER BY n2.id LIMIT 1
+      RETURN [n2.id, null, null, null]
+    })]
+  }]
+}) AS answer
+// parameters: {"asOf": "2026-11-24", "p0": "stilling:1"}

@@ -1,0 +1,205 @@
+"""From a validated document to its answer: what is compiled, and what is left to graphql-core, in one."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+import pytest
+from graphql import GraphQLError, parse, validate
+
+from graph.statements import Statement
+from resolvers.request import Profile, Refused, Request
+from schema.build import build
+from schema.execution import Executor, Result
+from tests.resolvers.asking import LIMITS, profile
+from tests.resolvers.documents import Documents
+from tests.resolvers.reference import plain_schema
+
+BUILT = build()
+TODAY = dt.date(2026, 11, 24)
+GENEROUS = profile(limits=replace(LIMITS, subqueries=100_000))
+"""Random operations may be larger than anybody is allowed to ask."""
+
+
+class Answering:
+    """Answers statements with what is prescribed, and counts them."""
+
+    def __init__(self, answers: Mapping[str, Any] | None = None) -> None:
+        self.answers = answers or {}
+        """By a part of the text."""
+        self.asked: list[Statement] = []
+
+    async def __call__(self, statement: Statement) -> dict[str, Any]:
+        """The one record of a statement."""
+        self.asked.append(statement)
+        await asyncio.sleep(0)
+        for part, answer in self.answers.items():
+            if part in statement.text:
+                if isinstance(answer, Exception):
+                    raise answer
+                return {"answer": answer}
+        return {"answer": None}
+
+
+async def nothing_needed(needs: frozenset[str], _: dt.date, __: dt.date) -> Mapping[str, Any]:
+    """Prepares findings: none."""
+    assert needs == {"findings"}
+    return {"evaluationKeys": []}
+
+
+def request(run: Answering, asker: Profile | None = None) -> Request:
+    """A request of today, in bokmål."""
+    return Request(TODAY, "nb", asker or profile(), "r1", run)
+
+
+async def execute(text: str, run: Answering, variables: dict[str, Any] | None = None) -> Result:
+    """The answer to a valid document."""
+    document = parse(text)
+    assert validate(BUILT.graphql, document) == []
+    return await Executor(BUILT, nothing_needed).execute(
+        document, None, variables or {}, request(run, GENEROUS)
+    )
+
+
+async def test_each_root_field_is_one_statement() -> None:
+    """However much is selected, in however many ways: as many statements as root fields."""
+    for seed in range(40):
+        written = Documents(plain_schema(BUILT), Random(seed), paging=False).write()
+        run = Answering()
+        result = await execute(written.text, run, written.variables)
+        assert result.data is not None, (written.text, result.errors)
+        compiled = [key for key in result.data if key != "__typename"]
+        assert len(run.asked) == len(compiled), written.text
+
+
+async def test_order_and_the_rest() -> None:
+    """Compiled fields, `__typename` and introspection stand in the order that they were selected in."""
+    run = Answering({":County": [[["y"]]]})
+    text = """{
+      b: __typename
+      county(number: "46") { name }
+      __schema { queryType { name } }
+      a: county(number: "46") { name }
+      ... on Query { kind: __type(name: "Person") { name } }
+    }"""
+    result = await execute(text, Answering({":County": ["Vestland"]}))
+    assert json.dumps(result.data) == json.dumps(
+        {
+            "b": "Query",
+            "county": {"name": "Vestland"},
+            "__schema": {"queryType": {"name": "Query"}},
+            "a": {"name": "Vestland"},
+            "kind": {"name": "Person"},
+        }
+    )
+    assert result.errors == []
+    assert not run.asked
+
+
+async def test_one_root_at_fault() -> None:
+    """The fault of one root field makes it null and says where; the others answer."""
+    fault = RuntimeError("lost")
+    result = await execute(
+        '{ county(number: "46") { name } bad: forum(id: 1) { name } }',
+        Answering({":County": ["Vestland"], ":Forum": fault}),
+    )
+    assert result.data == {"county": {"name": "Vestland"}, "bad": None}
+    (error,) = result.errors
+    assert error.path == ["bad"]
+    assert error.original_error is fault
+
+
+async def test_a_null_where_none_may_be() -> None:
+    """A value missing where the schema promises one makes the nearest thing null that may be, and says so."""
+    result = await execute("{ post(id: 1) { unit { name } vacant } }", Answering({":Post": [[None], True]}))
+    assert result.data == {"post": {"unit": None, "vacant": True}}
+    assert [error.path for error in result.errors] == [["post", "unit", "name"]]
+
+
+async def test_variables_that_do_not_fit() -> None:
+    """Nothing is executed, and the errors have no place."""
+    run = Answering()
+    result = await execute("query ($n: Int) { municipalities(first: $n) { totalCount } }", run, {"n": "many"})
+    assert result.data is None
+    assert [error.path for error in result.errors] == [None]
+    assert run.asked == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{ counties(first: 501) { totalCount } }", "from 0 to 500 things, not 501"),
+        ("{ counties(last: -1) { totalCount } }", "from 0 to 500 things, not -1"),
+        ('{ counties(after: "x") { nodes { id } } }', "cannot be read"),
+        ('{ counties(after: "WyIwMDAwMDAwMDAwMDAiLFsiYSIsImIiXV0") { nodes { id } } }', "another list"),
+        ('{ county(number: "1", asOf: "0001-06-01") { id } }', "nothing is known before 1000-01-01"),
+    ],
+)
+async def test_arguments_that_cannot_be(text: str, message: str) -> None:
+    """A page size, cursor or day that cannot be is the caller's mistake, and the database is not asked."""
+    run = Answering()
+    result = await execute(text, run)
+    (error,) = result.errors
+    assert message in error.message
+    assert isinstance(error.original_error, Refused)
+    assert error.original_error.code == "BAD_INPUT"
+    assert result.data == {str((error.path or [])[0]): None}
+    assert run.asked == []
+
+
+async def test_first_and_last_at_once() -> None:
+    """A page from both ends is refused before anything is executed."""
+    result = await execute("{ counties(first: 1, last: 1) { totalCount } }", Answering())
+    assert result.data is None
+    (error,) = result.errors
+    assert "its first and its last things at once" in error.message
+
+
+async def test_plan_kept() -> None:
+    """The second execution says that its plan was kept."""
+    document = parse("{ counties { totalCount } }")
+    executor = Executor(BUILT, nothing_needed)
+    run = Answering({"": [3, None]})
+    results = [await executor.execute(document, None, {}, request(run)) for _ in range(2)]
+    assert [result.stats.plan_kept for result in results] == [False, True]
+    assert [result.data for result in results] == [{"counties": {"totalCount": 3}}] * 2
+
+
+async def test_warm() -> None:
+    """Warming asks for real, so that the first caller finds every plan made; what cannot be asked is said."""
+    document = parse("query ($number: String!) { county(number: $number) { name } counties { totalCount } }")
+    executor = Executor(BUILT, nothing_needed)
+    run = Answering({":County)-": ["Vestland"], ":County)": [1, None]})
+    await executor.warm(document, None, {"number": "46"}, request(run))
+    assert len({statement.text for statement in run.asked}) == 2
+    result = await executor.execute(document, None, {"number": "50"}, request(run))
+    assert result.stats.plan_kept
+    with pytest.raises(GraphQLError, match="number"):
+        await executor.warm(document, None, {}, request(run))
+
+
+async def test_cancelling_ends_the_statements() -> None:
+    """Cancelling an execution cancels each statement that is under way."""
+    ended = []
+
+    async def endless(_: Statement) -> Any:
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            ended.append(True)
+            raise
+
+    document = parse("{ a: counties { totalCount } b: counties { totalCount } }")
+    asking = Request(TODAY, "nb", profile(), "r1", endless)
+    task = asyncio.create_task(Executor(BUILT, nothing_needed).execute(document, None, {}, asking))
+    await asyncio.sleep(0.05)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert ended == [True, True]
