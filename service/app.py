@@ -40,7 +40,10 @@ WARM_UP_SECONDS = 120.0
 """How long the database may plan one saved operation at start."""
 
 Warming = Callable[[str, int, int], None]
-"""Told which saved operation is warmed up, how many were before it, and how many there are."""
+"""Told which saved operation is warm, how many steps are done, and how many there are; the last is ready."""
+
+WARM_UP_AT_ONCE = 2
+"""Saved operations that are warmed up at the same moment: planning each takes a core of the database's."""
 
 WARM_UP_RUNS = 3
 """How often each saved operation is run at start, after it is planned."""
@@ -78,7 +81,7 @@ def create_app(
 
     async def start(opened: Opened) -> None:
         await health.get_ready(readiness, opened, warm_up, log)
-        warming("", len(fitting), len(fitting))
+        warming("", len(fitting) + 1, len(fitting) + 1)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -201,11 +204,24 @@ async def _warm_up(
         request_id="warm-up",
         run=functools.partial(opened.database.read, timeout_s=WARM_UP_SECONDS),
     )
-    for done, operation in enumerate(operations):
-        warming(operation.name, done, len(operations))
+    slots, done = asyncio.Semaphore(WARM_UP_AT_ONCE), 0
+
+    async def one(operation: SavedOperation) -> None:
+        nonlocal done
         variables = dict(operation.variables)
         known = documents.prepare(operation.document, operation.name, variables, profile.limits)
-        await opened.executor.warm(known.syntax, known.operation, variables, request)
-        # Planned is not warm: the first runs still read pages from disk and load classes of the database.
-        for _ in range(WARM_UP_RUNS):
-            await opened.executor.execute(known.syntax, known.operation, variables, request)
+        async with slots:
+            await opened.executor.warm(known.syntax, known.operation, variables, request)
+            # Planned is not warm: the first runs still read from disk and load classes of the database.
+            for _ in range(WARM_UP_RUNS):
+                await opened.executor.execute(known.syntax, known.operation, variables, request)
+        done += 1
+        warming(operation.name, done, len(operations) + 1)
+
+    warming("", 0, len(operations) + 1)
+    try:
+        async with asyncio.TaskGroup() as group:
+            for operation in operations:
+                group.create_task(one(operation))
+    except ExceptionGroup as several:
+        raise several.exceptions[0] from several  # whoever waits tells a database that is away from a fault

@@ -104,7 +104,7 @@ def _answer(
             tell(operation, done, total)
             if done == total:
                 shown.close()
-                terminal.done(f"Warmed up with {total} saved questions", begun)
+                terminal.done(f"Warmed up with {total - 1} saved questions", begun)
                 terminal.say(where_to_look(f"http://{settings.host}:{settings.port}", page, address.ours))
 
         config = uvicorn.Config(

@@ -39,6 +39,7 @@ from service.costs import costs_of
 from service.database import Address, database
 from service.documents import Documents
 from service.errors import Code, told
+from service.filling import find as find_filling
 from service.operations import SavedOperation, read_all
 from service.settings import Settings
 from service.terminal import Terminal
@@ -180,6 +181,9 @@ async def _answer(
     documents = Documents(built.graphql, costs_of(built.catalogue), settings.document_cache)
     known = documents.prepare(text, None, variables, profile.limits)
     async with address.open() as graph:
+        found = await find_filling(graph)
+        if found.empty or found.pending:
+            raise CannotAsk("The database is not prepared yet: .venv/bin/samordning load")
         request = Request(
             today=today_in_oslo(),
             language=language,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
@@ -94,9 +95,13 @@ def _explained(selected: Selected, compiled: Compiled, values: VariableValues, b
     yield from ("", "─── Plan", *_tree(compiled.root))
     yield from ("", "─── Cypher", bound.statement.text)
     yield from ("", "─── Parameters")
-    yield from (f"${name} = {value!r}" for name, value in sorted(bound.statement.parameters.items()))
+    yield from (f"${name} = {_told(value)}" for name, value in sorted(bound.statement.parameters.items()))
     if compiled.written.needs:
         yield f"Prepared before the statement runs: {', '.join(sorted(compiled.written.needs))}."
+
+
+def _told(value: Any) -> str:
+    return value.isoformat() if isinstance(value, dt.date) else repr(value)
 
 
 def _tree_of_selection(selected: Selected, depth: int = 0) -> Iterator[str]:
