@@ -87,13 +87,12 @@ WITH actor, dawn, dusk, home,
             WHERE part.endKnown IS NULL AND all(r IN relationships(path) WHERE r.endKnown IS NULL
               AND coalesce(r.validFrom, $asOf) <= $asOf AND coalesce($asOf < r.validTo, true)) | part]
           ELSE [actor] END AS bodies,
-     [path = (home)-[:PART_OF*0..6]->(top)
+     [path = (home)-[:PART_OF*0..6]->()
       WHERE all(r IN relationships(path) WHERE r.endKnown IS NULL
-          AND coalesce(r.validFrom, $asOf) <= $asOf AND coalesce($asOf < r.validTo, true))
-        AND NOT EXISTS { (top)-[r:PART_OF]->() WHERE r.endKnown IS NULL
-          AND coalesce(r.validFrom, $asOf) <= $asOf AND coalesce($asOf < r.validTo, true) } | top] AS ownTops
+        AND coalesce(r.validFrom, $asOf) <= $asOf AND coalesce($asOf < r.validTo, true)) | nodes(path)] AS ways
 UNWIND CASE WHEN actor:Post THEN [actor] ELSE bodies END AS body
-WITH DISTINCT actor, dawn, dusk, home, bodies, ownTops, body
+WITH DISTINCT actor, dawn, dusk, home, bodies, body,
+     [w IN ways WHERE none(v IN ways WHERE size(v) > 1 AND v[-2] = w[-1]) | w[-1]] AS ownTops
 OPTIONAL MATCH (body)<-[:POST_IN]-(post:Post)
 WITH actor, dawn, dusk, home, bodies, ownTops, body, collect(post) AS posts
 UNWIND [body] + posts AS x
@@ -121,12 +120,12 @@ CALL (xs, selves, bodies, home, dawn, dusk) {
          [{from: a.from, to: a.to, held: a.held, voting: true, police: a.police}] AS seats,
          {role: role.name, roleNn: coalesce(role.nameNn, role.name), roleEn: coalesce(role.nameEn, role.name)} AS facts
 UNION ALL
-  // CONTACT, somebody else's liaison: the actor's seat is the place.
+  // CONTACT, somebody else's liaison: the actor's seat is the place. Posts of that place are among xs.
   UNWIND selves AS a
   WITH a, a.node AS x
   MATCH (x)<-[:COVERS]-(link:Remit)<-[:HAS_REMIT]-(y:Post)-[:HAS_ROLE]->(role:Role)
   WHERE role.isLiaison AND link.endKnown IS NULL AND coalesce(link.validFrom, $asOf) <= $asOf
-    AND NOT y IN xs AND NOT EXISTS { (y)-[:POST_IN]->(x) }
+    AND NOT y IN xs
   WITH y, role, collect({
          from: CASE WHEN link.validFrom > a.from THEN link.validFrom ELSE a.from END,
          to: CASE WHEN link.validTo < a.to THEN link.validTo ELSE a.to END,
@@ -147,7 +146,8 @@ UNION ALL
   WITH f, forumFrom, forumTo, collect({
          link: link, voting: link.membershipRole <> 'OBSERVER', held: a.held, police: a.police,
          from: CASE WHEN link.validFrom > from THEN link.validFrom ELSE from END,
-         to: CASE WHEN link.validTo < to THEN link.validTo ELSE to END}) AS seats,
+         to: CASE WHEN link.validTo < to THEN link.validTo ELSE to END}) AS seats
+  WITH f, forumFrom, forumTo, seats,
        [(f)-[:HAS_MEETING]->(m:Meeting) WHERE m.heldOn <= $asOf AND NOT m.cancelled | m] AS held
   WITH f, forumFrom, forumTo, seats, held,
        [(f)-[:HAS_MEETING]->(:Meeting)-[:HAS_ACTION_POINT]->(p:ActionPoint) WHERE p.doneOn <= $asOf | p.doneOn]
@@ -155,34 +155,32 @@ UNION ALL
          + [m IN held | m.heldOn] AS events,
        [m IN held WHERE m.heldOn > $windowStart |
          {on: m.heldOn,
-          listed: [(m)<-[t:ATTENDED]-(s:Membership) | s],
-          came: [(m)<-[t:ATTENDED]-(s:Membership) WHERE t.status <> 'ABSENT' | s],
+          listed: [(m)<-[t:ATTENDED]-(s) | [s, t.status <> 'ABSENT']],
           products: [(m)-[:PRESENTED]->(k:KnowledgeProduct)-[:PRODUCED_BY]->(o:Organization) |
             {product: k, mine: o = home OR o IN bodies, over: [path = (o)-[:PART_OF*0..6]->(up)
               WHERE all(r IN relationships(path) WHERE r.endKnown IS NULL
                 AND coalesce(r.validFrom, $asOf) <= $asOf AND coalesce($asOf < r.validTo, true)) | up], by: o}]}] AS lately,
        [(f)-[:HAS_PLAN]->(p:Plan) WHERE p.endKnown IS NULL
           AND coalesce(p.validFrom, $asOf) <= $asOf AND coalesce($asOf < p.validTo, true) | p] AS plans,
-       CASE WHEN COUNT { (f)-[:HAS_MEMBERSHIP]->() } <= 25 THEN false
-            ELSE COUNT {
-              MATCH (f)-[:HAS_MEMBERSHIP]->(s:Membership)-[:OF_MEMBER]->(who)
-              WHERE s.endKnown IS NULL AND coalesce(s.validFrom, $asOf) <= $asOf AND coalesce($asOf < s.validTo, true)
-              OPTIONAL MATCH (who)-[:POST_IN]->(o)
-              WITH DISTINCT coalesce(o, who) AS o
-              WHERE o.endKnown IS NULL AND coalesce(o.validFrom, $asOf) <= $asOf AND coalesce($asOf < o.validTo, true)
-              RETURN o } > 25 END AS wide
-  WITH f, forumFrom, forumTo, seats, {
-         wide: wide,
+       [(f)-[:HAS_MEMBERSHIP]->(l:Membership)-[:OF_MEMBER]->(y)
+        WHERE l.endKnown IS NULL AND coalesce(l.validFrom, $asOf) <= $asOf |
+        {link: l, who: y, org: coalesce(head([(y)-[:POST_IN]->(o:Organization) | o]), y)}] AS others
+  WITH f, forumFrom, forumTo, seats, others, {
+         wide: size(others) > 25 AND size(reduce(seen = [], m IN others | CASE
+           WHEN m.org IN seen OR m.link.validTo <= $asOf OR m.org.endKnown IS NOT NULL
+             OR m.org.validFrom > $asOf OR m.org.validTo <= $asOf THEN seen
+           ELSE seen + m.org END)) > 25,
          last: reduce(last = null, e IN events | CASE WHEN last IS NULL OR e > last THEN e ELSE last END),
          plan: reduce(first = null, p IN plans | CASE WHEN first IS NULL OR p.id < first.id THEN p ELSE first END).name,
          meetings: [m IN lately | m {.*, mine: reduce(best = 0, s IN seats | CASE
            WHEN best = 2 OR NOT s.voting OR m.on < s.from OR m.on >= s.to THEN best
-           WHEN s.link IN m.came THEN 2
-           WHEN s.link IN m.listed THEN best
+           WHEN [s.link, true] IN m.listed THEN 2
+           WHEN [s.link, false] IN m.listed THEN best
            WHEN any(h IN s.held WHERE h[0] <= m.on AND m.on < h[1]) THEN 1
            ELSE best END)}]} AS facts
-  MATCH (f)-[:HAS_MEMBERSHIP]->(link:Membership)-[:OF_MEMBER]->(y)
-  WHERE link.endKnown IS NULL AND coalesce(link.validFrom, $asOf) <= $asOf AND NOT y IN xs
+  UNWIND others AS other
+  WITH f, forumFrom, forumTo, seats, facts, other.link AS link, other.who AS y
+  WHERE NOT y IN xs
   RETURN 'FORUM' AS kind, f AS arena, y, link, link.membershipRole <> 'OBSERVER' AS voting, null AS resources,
          CASE WHEN link.validFrom > forumFrom THEN link.validFrom ELSE forumFrom END AS linkFrom,
          CASE WHEN link.validTo < forumTo THEN link.validTo ELSE forumTo END AS linkTo, seats, facts
@@ -248,11 +246,12 @@ WITH actor, dawn, dusk, home, ownTops, kind, arena, y, o, seats, facts,
       held: CASE WHEN y:Post THEN assignments ELSE [[dawn, dusk]] END,
       police: o:PoliceDistrict|GeographicUnit|ServiceUnit|ServicePoint|FunctionalUnit
         OR o.id IN ['nasjonal:pod', 'nasjonal:pst']} AS seat,
-     [path = (o)-[:PART_OF*0..6]->(top)
+     [path = (o)-[:PART_OF*0..6]->()
       WHERE all(r IN relationships(path) WHERE r.endKnown IS NULL
-          AND coalesce(r.validFrom, $asOf) <= $asOf AND coalesce($asOf < r.validTo, true))
-        AND NOT EXISTS { (top)-[r:PART_OF]->() WHERE r.endKnown IS NULL
-          AND coalesce(r.validFrom, $asOf) <= $asOf AND coalesce($asOf < r.validTo, true) } | top] AS tops
+        AND coalesce(r.validFrom, $asOf) <= $asOf AND coalesce($asOf < r.validTo, true)) | nodes(path)] AS ways
+// The top is where no way goes on.
+WITH actor, dawn, dusk, home, ownTops, kind, arena, y, o, seats, facts, seat,
+     [w IN ways WHERE none(v IN ways WHERE size(v) > 1 AND v[-2] = w[-1]) | w[-1]] AS tops
 WHERE $includeInternal OR none(top IN tops WHERE top IN ownTops)
 UNWIND CASE $granularity WHEN 'POST' THEN [y] WHEN 'ORGANIZATION' THEN [o] ELSE tops END AS partner
 WITH actor, dawn, dusk, home, kind, arena, partner, seats, facts, seat,
@@ -277,8 +276,8 @@ WITH actor, dawn, dusk, home, partner, base, kind, arena, facts, mine, theirs,
      // What the other came to, of the meetings that the actor came to: 2 registered, 1 assumed.
      [m IN [m IN facts.meetings WHERE m.mine > 0 | m {.*, came: reduce(best = 0, s IN theirs | CASE
          WHEN best = 2 OR NOT s.voting OR m.on < s.from OR m.on >= s.to THEN best
-         WHEN s.link IN m.came THEN 2
-         WHEN s.link IN m.listed THEN best
+         WHEN [s.link, true] IN m.listed THEN 2
+         WHEN [s.link, false] IN m.listed THEN best
          WHEN any(h IN s.held WHERE h[0] <= m.on AND m.on < h[1]) THEN 1
          ELSE best END)}]
        WHERE m.came > 0 |

@@ -91,12 +91,21 @@ class Oracle:
     def __post_init__(self) -> None:
         self.rows = list(self.rows)
         self.nodes = {row.id: row for row in self.rows if isinstance(row, Node)}
+        self.by_kind: dict[type[Any], list[Any]] = {}
         self.start = earlier(self.as_of, 1)
+        # The same few questions are asked of every pair.
         self.held = cache(self._held)
+        self.wholes = cache(self._wholes)
+        self.tops = cache(self._tops)
+        self.last = cache(self._last)
+        self.wide = cache(self._wide)
+        self.attended = {(t.start, t.end): t.status for t in self.all(Attended)}
 
     def all(self, kind: type[R]) -> Iterator[R]:
         """The rows of a kind."""
-        return (row for row in self.rows if isinstance(row, kind))
+        if kind not in self.by_kind:
+            self.by_kind[kind] = [row for row in self.rows if isinstance(row, kind)]
+        return (row for row in self.by_kind[kind] if isinstance(row, kind))
 
     def actors(self) -> list[str]:
         """Everybody who can coordinate."""
@@ -116,7 +125,7 @@ class Oracle:
         home = self.home(who)
         return isinstance(home, POLICE) or home.id in ("nasjonal:pod", "nasjonal:pst")
 
-    def wholes(self, organization: str) -> set[str]:
+    def _wholes(self, organization: str) -> set[str]:
         """What an organization is part of on the day asked for, itself included."""
         found = {organization}
         for tie in self.all(PartOf):
@@ -124,7 +133,7 @@ class Oracle:
                 found |= self.wholes(tie.end)
         return found
 
-    def tops(self, organization: str) -> set[str]:
+    def _tops(self, organization: str) -> set[str]:
         """The wholes that are part of nothing."""
         partial = {t.start for t in self.all(PartOf) if holds(t, self.as_of)}
         return self.wholes(organization) - partial
@@ -187,9 +196,11 @@ class Oracle:
             yield kind, self._seat(r.start, r.end, (r, what), resources=bool(r.resources))
 
     def _seat(self, who: str, arena: str, parts: tuple[Dated, ...], voice: bool = True, **more: Any) -> Tied:
+        @cache
         def there(day: Day) -> bool:
             return all(holds(part, day) for part in parts) and holds(self.home(who), day)
 
+        @cache
         def ties(day: Day) -> bool:
             return voice and there(day) and self.present(who, day)
 
@@ -245,7 +256,7 @@ class Oracle:
         """Whether a day lies in the window."""
         return self.start < day <= self.as_of
 
-    def last(self, arena: str) -> Day | None:
+    def _last(self, arena: str) -> Day | None:
         """The latest event in an arena."""
         days = [e.evaluatedOn for e in self.all(Evaluation) if e.subject == arena]
         days += [r.revisedOn for r in self.all(AgreementRevision) if r.agreement == arena]
@@ -273,7 +284,7 @@ class Oracle:
             )
         return "STANDING" if standing else "DORMANT"
 
-    def wide(self, arena: str) -> bool:
+    def _wide(self, arena: str) -> bool:
         """Whether a forum has more than 25 organizations."""
         inside = {
             self.home(m.member).id
@@ -288,10 +299,10 @@ class Oracle:
         for seat in seats:
             if not (seat.voice and seat.there(meeting.heldOn)):
                 continue
-            status = [t.status for t in self.all(Attended) if (t.start, t.end) == (seat.seat, meeting.id)]
-            if not status and seat.ties(meeting.heldOn):
+            status = self.attended.get((seat.seat, meeting.id))
+            if status is None and seat.ties(meeting.heldOn):
                 answers.add("ASSUMED")
-            if any(s is not AttendanceStatus.ABSENT for s in status):
+            if status in (AttendanceStatus.PRESENT, AttendanceStatus.DEPUTY):
                 answers.add("YES")
         return next(a for a in ("YES", "ASSUMED", "NO") if a in answers)
 
@@ -377,7 +388,7 @@ class Oracle:
                 alive |= state != "DORMANT"
                 lasts += [last] if last else []
                 proofs += self._proof(
-                    kind, arena, state, text, common, wide, (ours, theirs), (actor, partner)
+                    kind, arena, state, text, common, wide=wide, seats=(ours, theirs), pair=(actor, partner)
                 )
             described.append(
                 {
@@ -446,7 +457,7 @@ class Oracle:
 
     def _proof(
         self, kind: str, arena: str, state: str, since: str | None, common: list[tuple[bool, Meeting]],
-        wide: bool, seats: tuple[list[Tied], list[Tied]], pair: tuple[str, str],
+        *, wide: bool, seats: tuple[list[Tied], list[Tied]], pair: tuple[str, str],
     ) -> list[dict[str, Any]]:  # fmt: skip
         node = self.nodes[arena]
         if isinstance(node, Post):

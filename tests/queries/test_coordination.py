@@ -1,4 +1,4 @@
-"""Who coordinates with whom: one clause of the derivation a test, each in the smallest world that shows it."""
+"""Who coordinates with whom: a test for each clause of the derivation, in the smallest world for it."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def arena(answer: Answer) -> Answer:
 
 
 def test_contact(between: With) -> None:
-    """A held liaison post with the municipality in its remit ties its organization to it: step 1, standing."""
+    """A held liaison post with the municipality in its remit ties its organization to it: step 1."""
     w = Drawn()
     w.remit(w.contact(), w.bergen, "2024-01-01")
     since = dt.date(2024, 3, 1)
@@ -354,7 +354,7 @@ def test_co_parties(between: With) -> None:
 def test_agreement_state(
     between: With, signed: str, next_revision: str | None, revised: str | None, state: str
 ) -> None:
-    """A revision in the window makes an agreement active; 48 months, or the next revision, keep it standing."""
+    """A revision in the window makes it active; 48 months, or the next revision, keep it standing."""
     w = Drawn()
     agreement = w.agreement("bergen", w.bergen, w.vest, signed=signed, next_revision=next_revision)
     if revised:
@@ -411,7 +411,7 @@ def test_measure_without_resources(between: With) -> None:
 
 
 def test_plan(between: With) -> None:
-    """A plan of both is step 4 while a measure of it has run in the window; with nothing running it is dormant."""
+    """A plan of both is step 4 if a measure of it ran in the window; with nothing running it is dormant."""
     w = Drawn()
     plan = w.plan("by", by=(w.post("ordforer", w.bergen, w.leader),))
     w.responsible(w.bergen, plan, resources="Lokaler")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import neo4j
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.oracle.coordination import Oracle
@@ -33,110 +34,137 @@ def periods(draw: st.DrawFn) -> dict[str, Any]:
     return {"start": start and start.isoformat(), "end": end and end.isoformat(), **known}
 
 
+@dataclass
+class Dice:
+    """Choices of one example, in few words."""
+
+    draw: st.DrawFn
+
+    def some(self, most: int) -> range:
+        """Up to so many."""
+        return range(self.draw(st.integers(0, most)))
+
+    def pick(self, things: Sequence[str]) -> str:
+        """Any of these."""
+        return self.draw(st.sampled_from(things))
+
+    def few(self, things: Sequence[str], least: int, most: int) -> tuple[str, ...]:
+        """Some of these, each once."""
+        return tuple(sorted(self.draw(st.sets(st.sampled_from(things), min_size=least, max_size=most))))
+
+    def one_in(self, n: int) -> bool:
+        """Seldom."""
+        return self.draw(st.integers(1, n)) == 1
+
+    def day(self) -> str:
+        """Any day."""
+        return self.draw(DAYS).isoformat()
+
+    def maybe_day(self) -> str | None:
+        """A day, or none known."""
+        found = self.draw(st.none() | DAYS)
+        return found.isoformat() if found else None
+
+    def sometimes(self, n: int = 3) -> dict[str, Any]:
+        """Usually always; else a period."""
+        return self.draw(periods()) if self.one_in(n) else {}
+
+    def plain(self) -> dict[str, Any]:
+        """A period whose end is known."""
+        return {k: v for k, v in self.sometimes(2).items() if k in ("start", "end")}
+
+
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
-    """A world with a police district, two municipalities, parts of both, and some of everything else."""
-    w = World()
-    some = lambda most: range(draw(st.integers(0, most)))  # noqa: E731 - one word for "up to so many"
-    pick = lambda things: draw(st.sampled_from(things))  # noqa: E731 - one word for "any of these"
-    mostly = lambda: {} if draw(st.integers(0, 2)) else draw(periods())  # noqa: E731 - usually always
-    vest, ost = w.district("vest", **mostly()), w.district("ost")
-    a, b = w.municipality("a", **mostly()), w.municipality("b", **mostly())
-    unit = w.org("ServiceUnit", "u")
-    parts = [unit, w.org("MunicipalUnit", "m", **mostly()), w.org("CityDistrict", "c")]
-    wholes = ((vest, ost), (a, b), (a,))
-    for part, over in zip(parts, wholes, strict=True):
-        for whole in draw(st.sets(st.sampled_from(over))):
-            w.part_of(part, whole, **{k: v for k, v in draw(periods()).items() if k in ("start", "end")})
-    pod = w.org("NationalBody", "pod")
-    organizations = [vest, ost, a, b, pod, w.org("Business", "firma"), *parts]
+    """A world with police districts and municipalities, parts of both, and some of everything else."""
+    w, dice = World(), Dice(draw)
+    organizations = _organizations(w, dice)
     roles = [
         w.role("POLICE_CONTACT", "Politikontakt", liaison=True, nameEn="Police contact"),
         w.role("MAYOR", "Ordfører", leadership="POLITICAL"),
         w.role("TRAFFIC_COORDINATOR", "Trafikkoordinator", specialist=True),
     ]
-    places = [a, b, parts[2]]
     posts = []
-    for n in range(draw(st.integers(1, 5))):
-        posts.append(w.post(f"p{n}", pick(organizations), pick(roles)))
-        for _ in some(3):
+    for n in range(1 + len(dice.some(4))):
+        posts.append(w.post(f"p{n}", dice.pick(organizations), dice.pick(roles)))
+        for _ in dice.some(3):
             w.hold(posts[-1], **draw(periods()))
-    for _ in some(3):
-        w.remit(pick(posts), pick(places), **mostly())
+    for _ in dice.some(3):
+        w.remit(dice.pick(posts), dice.pick(["kommune:a", "kommune:b", "bydel:c"]), **dice.sometimes())
+    products = [w.product(f"k{n}", *dice.few(organizations, 1, 3)) for n in dice.some(2)]
+    for n in dice.some(3):
+        _forum(w, dice, f"f{n}", [*organizations, *posts], products)
     challenge = w.challenge("TRAFFIC_SAFETY")
-    products = [w.product(f"k{n}", *draw(st.sets(st.sampled_from(organizations), min_size=1, max_size=3)))
-                for n in some(2)]  # fmt: skip
-    actors = [*organizations, *posts]
-    for n in some(3):
-        _forum(draw, w, f"f{n}", actors, products)
-    for n in some(2):
-        parties = tuple(draw(st.sets(st.sampled_from(organizations), min_size=2, max_size=4)))
-        signed, revision = draw(st.none() | DAYS), draw(st.none() | DAYS)
-        name = w.agreement(
-            f"g{n}", *sorted(parties), signed=signed and signed.isoformat(),
-            end=None, next_revision=revision and revision.isoformat(),
-        )  # fmt: skip
-        for _ in some(1):
-            w.revision(name, draw(DAYS).isoformat())
-        for _ in some(1):
-            w.focus(name, challenge, **{k: v for k, v in mostly().items() if k in ("start", "end")})
-    for n in some(2):
-        _promise(draw, w, w.plan, f"p{n}", organizations, posts)
-    for n in some(2):
-        _promise(draw, w, w.measure, f"t{n}", organizations, posts)
+    for n in dice.some(2):
+        parties = dice.few(organizations, 2, 4)
+        name = w.agreement(f"g{n}", *parties, signed=dice.maybe_day(), next_revision=dice.maybe_day())
+        if dice.one_in(2):
+            w.revision(name, dice.day())
+        if dice.one_in(2):
+            w.focus(name, challenge, **dice.plain())
+    for n in dice.some(2):
+        _promise(w, dice, w.plan, f"p{n}", organizations, posts)
+    for n in dice.some(2):
+        _promise(w, dice, w.measure, f"t{n}", organizations, posts)
     return w
 
 
-def _forum(draw: st.DrawFn, w: World, name: str, actors: list[str], products: list[str]) -> None:
-    forum = w.forum(name, **(draw(periods()) if draw(st.booleans()) else {}))
-    roles = st.sampled_from(["MEMBER", "MEMBER", "CHAIR", "OBSERVER"])
-    seats = [
-        w.seat(forum, draw(st.sampled_from(actors)), draw(roles), **(draw(periods()) if draw(st.booleans()) else {}))
-        for _ in range(draw(st.integers(2, 6)))
-    ]  # fmt: skip
-    if draw(st.integers(0, 5)) == 0:
+def _organizations(w: World, dice: Dice) -> list[str]:
+    vest, ost = w.district("vest", **dice.sometimes()), w.district("ost")
+    a, b = w.municipality("a", **dice.sometimes()), w.municipality("b", **dice.sometimes())
+    parts = {
+        w.org("ServiceUnit", "u"): (vest, ost),
+        w.org("MunicipalUnit", "m", **dice.sometimes()): (a, b),
+        w.org("CityDistrict", "c"): (a,),
+    }
+    for part, wholes in parts.items():
+        for whole in dice.few(wholes, 0, 2):
+            w.part_of(part, whole, **dice.plain())
+    return [vest, ost, a, b, w.org("NationalBody", "pod"), w.org("Business", "firma"), *parts]
+
+
+def _forum(w: World, dice: Dice, name: str, actors: list[str], products: list[str]) -> None:
+    forum = w.forum(name, **dice.sometimes(2))
+    roles = ["MEMBER", "CHAIR", "OBSERVER"]
+    seats = [w.seat(forum, dice.pick(actors), dice.pick(roles), **dice.sometimes(2)) for _ in range(2)]
+    seats += [w.seat(forum, dice.pick(actors), **dice.sometimes(2)) for _ in dice.some(4)]
+    if dice.one_in(8):
         for n in range(24):
-            seats.append(w.seat(forum, w.org("VoluntaryOrganization", f"{name}-{n}")))
-            seats = seats[-4:] + seats[:-4]
-    for _ in range(draw(st.integers(0, 3))):
-        statuses = {
-            seat: draw(st.sampled_from(["present", "absent", "deputy", "none"])) for seat in seats[:8]
-        }
-        by = {
-            s: [seat for seat, status in statuses.items() if status == s]
-            for s in ("present", "absent", "deputy")
-        }
-        shown = draw(st.sets(st.sampled_from(products))) if products else set()
-        meeting = w.meeting(
-            forum, draw(DAYS).isoformat(), presented=tuple(sorted(shown)), cancelled=draw(st.integers(0, 5)) == 0, **by
-        )  # fmt: skip
-        if draw(st.integers(0, 3)) == 0:
-            w.task(meeting, done=draw(DAYS).isoformat())
-    if draw(st.integers(0, 3)) == 0:
-        w.evaluation(forum, draw(DAYS).isoformat())
-    if draw(st.integers(0, 2)) == 0:
-        w.plan(f"{name}-plan", forum=forum, **draw(periods()))
+            w.seat(forum, w.org("VoluntaryOrganization", f"{name}-{n}"))
+    for _ in dice.some(3):
+        by: dict[str, list[str]] = {"present": [], "absent": [], "deputy": [], "nothing": []}
+        for seat in seats:
+            by[dice.pick(list(by))].append(seat)
+        del by["nothing"]
+        shown = dice.few(products, 0, 2) if products else ()
+        meeting = w.meeting(forum, dice.day(), presented=shown, cancelled=dice.one_in(6), **by)
+        if dice.one_in(4):
+            w.task(meeting, done=dice.day())
+    if dice.one_in(4):
+        w.evaluation(forum, dice.day())
+    if dice.one_in(3):
+        w.plan(f"{name}-plan", forum=forum, **dice.sometimes(2))
 
 
 def _promise(
-    draw: st.DrawFn, w: World, make: Callable[..., str], name: str, organizations: list[str], posts: list[str]
+    w: World, dice: Dice, make: Callable[..., str], name: str, organizations: list[str], posts: list[str]
 ) -> None:
-    adopted = draw(st.none() | DAYS)
-    by = draw(st.sets(st.sampled_from(posts), max_size=2))
-    period = draw(periods()) if draw(st.booleans()) else {}
-    what = make(name, adopted=adopted and adopted.isoformat(), by=tuple(sorted(by)), **period)
-    for organization in draw(st.sets(st.sampled_from(organizations), min_size=2, max_size=3)):
-        resources = draw(st.sampled_from([None, "Ett årsverk"]))
-        within = {k: v for k, v in draw(periods()).items() if k in ("start", "end")}
-        w.responsible(organization, what, resources=resources, **(within if draw(st.booleans()) else {}))
-    if make == w.plan and draw(st.booleans()):
-        w.measure(f"{name}-m", plan=what, **draw(periods()))
+    what = make(name, adopted=dice.maybe_day(), by=dice.few(posts, 0, 2), **dice.sometimes(2))
+    for organization in dice.few(organizations, 2, 3):
+        w.responsible(organization, what, resources="Ett årsverk" if dice.one_in(2) else None, **dice.plain())
+    if make == w.plan and dice.one_in(2):
+        w.measure(f"{name}-m", plan=what, **dice.sometimes(1))
+
+
+def asked_about(actor: str) -> bool:
+    """Whether an actor is compared: of the many alike that make a forum wide, one is enough."""
+    return not actor.startswith("forening:") or actor.endswith("-0")
 
 
 def reckoned(w: World, as_of: dt.date, granularity: str, internal: bool) -> Answers:
     """What the oracle says of every actor."""
     oracle = Oracle(w.rows, as_of, TODAY, granularity, internal)
-    answers = {actor: oracle.answer(actor) for actor in oracle.actors()}
+    answers = {actor: oracle.answer(actor) for actor in oracle.actors() if asked_about(actor)}
     return {actor: found for actor, found in answers.items() if found}
 
 
@@ -144,7 +172,7 @@ def assert_same(driver: neo4j.Driver, w: World, as_of: dt.date, granularity: str
     """Fail where the fragment and the oracle differ, naming the actor and the partner."""
     asked = ask(driver, as_of, today=TODAY, granularity=granularity, internal=internal)
     expected = reckoned(w, as_of, granularity, internal)
-    for actor in asked.keys() | expected.keys():
+    for actor in filter(asked_about, asked.keys() | expected.keys()):
         mine, theirs = asked.get(actor, {}), expected.get(actor, {})
         for partner in mine.keys() | theirs.keys():
             assert mine.get(partner) == theirs.get(partner), (actor, partner, as_of, granularity, internal)
@@ -153,6 +181,8 @@ def assert_same(driver: neo4j.Driver, w: World, as_of: dt.date, granularity: str
 @settings(
     max_examples=60,
     deadline=None,
+    # Shrinking asks the database some hundred times more; the failing world is small enough to read.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(w=worlds(), days=st.sets(AS_OF, min_size=1, max_size=2), internal=st.booleans())

@@ -28,7 +28,7 @@ def fragment(header: str = HEADER, text: str = TEXT) -> Fragment:
 def test_fragment() -> None:
     """A fragment whose header and Cypher agree says what it takes and gives."""
     found = fragment()
-    assert (found.name, found.inputs, found.parameters) == ("posts", ("actor",), {"asOf"})
+    assert (found.name, found.inputs, set(found.parameters)) == ("posts", ("actor",), {"asOf"})
     assert (found.weight, dict(found.columns)) == (1, {"post": "A post of the actor."})
 
 
