@@ -62,7 +62,7 @@ RETURN [x IN subjects | x.id] AS subjects, [x IN places | x.id] AS places,
   judgement, reason, expected, observed, warnings, [x IN evidence | x.id] AS evidence, sought,
   toString(since) AS since, toString(dueBy) AS dueBy,
   change {{.code, .args, .mending, .targets, on: toString(change.on)}} AS change,
-  attestation.id AS attestation, basis, waiver.id AS waiver, excepted, resurfaced
+  [x IN attestations | x.id] AS attestations, basis, waiver.id AS waiver, excepted, resurfaced
 """
     return Statement(text, _parameters(rule, as_of, today))
 

@@ -152,7 +152,7 @@ def judged(rule: str, row: Mapping[str, Any]) -> Finding:
     waived = gap and row["waiver"] is not None
     reason = [row["reason"], *basis, *([row["excepted"]] if waived else [])]
     expired = [row["resurfaced"]] if gap and row["resurfaced"] is not None else []
-    attestation = [row["attestation"]] if basis and gap else []
+    attestations = row["attestations"] if basis and gap else []
     change = None if row["change"] is None else Change.of(row["change"])
     return Finding(
         rule=rule,
@@ -164,7 +164,7 @@ def judged(rule: str, row: Mapping[str, Any]) -> Finding:
         expected=Said.of(row["expected"]),
         observed=Said.of(row["observed"]),
         warnings=tuple(Said.of(said) for said in (*row["warnings"], *expired)),
-        evidence=tuple(dict.fromkeys((*row["evidence"], *attestation))),
+        evidence=tuple(dict.fromkeys((*row["evidence"], *attestations))),
         sought=tuple(Said.of(said) for said in row["sought"]),
         since=row["since"] and _day(row["since"]),
         due_by=row["dueBy"] and _day(row["dueBy"]),
@@ -188,7 +188,7 @@ def failed(rule: str, row: Mapping[str, Any], problem: str) -> Finding:
 def _underlying(rule: str, row: Mapping[str, Any]) -> tuple[Verdict, list[Mapping[str, Any]]]:
     judgement = row["judgement"]
     if judgement == "ABSENT":
-        return (Verdict.UNKNOWN if row["attestation"] is None else Verdict.GAP), [row["basis"]]
+        return (Verdict.GAP if row["attestations"] else Verdict.UNKNOWN), [row["basis"]]
     if judgement in _OUTRIGHT:
         return Verdict(judgement), []
     msg = f"{rule} judges {judgement!r}; it must be ABSENT, {', '.join(sorted(_OUTRIGHT))}"

@@ -5,7 +5,7 @@ parameters = ["asOf", "windowStart", "topic", "policeFacts"]
 weight = 1
 
 [columns]
-attestation = "node: the latest attestation of the topic for one of the places, dated in the window; null if none"
+attestations = "nodes: the attestations of the topic for the places, dated in the window, latest first"
 basis = "{code, args}: on whose word an absence counts, or that nobody has said anything"
 
 [texts.attested]
@@ -27,9 +27,9 @@ WITH collect(DISTINCT place) + collect(DISTINCT district) AS speaking
 UNWIND speaking AS spoken
 MATCH (spoken)<-[:FOR_PLACE]-(a:Attestation {topic: $topic})-[:ATTESTED_BY]->(by:Organization)
 WHERE $windowStart < a.completeAsOf AND a.completeAsOf <= $asOf
-WITH a, by ORDER BY a.completeAsOf DESC, a.id, by.id LIMIT 1
-WITH head(collect({node: a, organization: by.name})) AS latest
-RETURN latest.node AS attestation,
+WITH a, by ORDER BY a.completeAsOf DESC, a.id, by.id
+WITH collect(DISTINCT a) AS found, head(collect({node: a, organization: by.name})) AS latest
+RETURN found AS attestations,
   CASE WHEN latest IS NULL THEN {code: 'unheard', args: {since: toString($windowStart)}}
     ELSE {code: 'attested', args: {organization: latest.organization, on: toString(latest.node.completeAsOf)}}
     END AS basis
