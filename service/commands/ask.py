@@ -24,6 +24,7 @@ from graphql import (
     OperationDefinitionNode,
     StringValueNode,
     TypeNode,
+    VariableNode,
     Visitor,
     is_input_object_type,
     parse,
@@ -68,7 +69,10 @@ def run(
     built = build()
     question = find(name, read_all())
     given = {**question.variables, **read_variables(variables), **read_values(values, question, built)}
-    text = question.document if as_of is None else on_day(question.document, as_of, built.graphql)
+    text = question.document
+    if as_of is not None:
+        text, dated = on_day(text, as_of, built.graphql)
+        given |= dated
     with database(settings, Terminal()) as address:
         answer = asyncio.run(_answer(settings, address, built, text, given, language))
     pretty = orjson.OPT_INDENT_2 if sys.stdout.isatty() else 0
@@ -141,11 +145,16 @@ def _is_json(of: TypeNode, schema: GraphQLSchema) -> bool:
     return name in {"Int", "Float", "Boolean"} or is_input_object_type(schema.get_type(name))
 
 
-def on_day(text: str, day: dt.date, schema: GraphQLSchema) -> str:
-    """The question asked for a day: each root field that can be, and is not yet, gets `asOf`."""
+def on_day(text: str, day: dt.date, schema: GraphQLSchema) -> tuple[str, dict[str, Any]]:
+    """The question asked for a day, and the variables that say so.
+
+    Each root field that takes `asOf` gets the day, through its variable where it has one.
+    """
     root = schema.query_type
     assert root is not None, "the schema has a query type"
-    return print_ast(visit(parse(text), _OnDay(root, day)))
+    dated = _OnDay(root, day)
+    document = visit(parse(text), dated)
+    return print_ast(document), dated.variables
 
 
 class _OnDay(Visitor):
@@ -153,20 +162,25 @@ class _OnDay(Visitor):
 
     def __init__(self, root: GraphQLObjectType, day: dt.date) -> None:
         super().__init__()
-        self._root = root
-        self._argument = ConstArgumentNode(
-            name=NameNode(value="asOf"), value=StringValueNode(value=day.isoformat())
-        )
+        self.variables: dict[str, Any] = {}
+        self._taking = {name for name, field in root.fields.items() if "asOf" in field.args}
+        self._day = day.isoformat()
 
     def enter_operation_definition(self, node: OperationDefinitionNode, *_: Any) -> Any:
         fields = [self._dated(each) for each in node.selection_set.selections]
         return replace(node, selection_set=replace(node.selection_set, selections=tuple(fields)))
 
     def _dated(self, field: Any) -> Any:
-        if not isinstance(field, FieldNode) or "asOf" not in self._root.fields[field.name.value].args:
+        if not isinstance(field, FieldNode) or field.name.value not in self._taking:
             return field
-        others = [a for a in field.arguments or () if a.name.value != "asOf"]
-        return replace(field, arguments=(*others, self._argument))
+        arguments = {each.name.value: each for each in field.arguments or ()}
+        given = arguments.get("asOf")
+        if given is not None and isinstance(given.value, VariableNode):
+            self.variables[given.value.name.value] = self._day
+            return field
+        value = StringValueNode(value=self._day)
+        arguments["asOf"] = ConstArgumentNode(name=NameNode(value="asOf"), value=value)
+        return replace(field, arguments=tuple(arguments.values()))
 
 
 async def _answer(
