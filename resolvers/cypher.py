@@ -269,7 +269,7 @@ class _Writer:
         said = [holds(names[v]) for v in source.holds]
         if isinstance(source, Tie) and source.where:
             said.append(fill(source.where, names))
-        said += [c for c in conditions if c != "true"]
+        said += [c for c in conditions if c != filters.TRUE]
         where = f"\nWHERE {' AND '.join(said)}" if said else ""
         return f"MATCH {fill(source.pattern, names)}{where}"
 
@@ -303,7 +303,7 @@ class _Writer:
                 rows, row = self.derive(derived, page.arguments, scope)
                 names = {"e": row, "m": self.fresh("n")}
                 start = [f"UNWIND {rows} AS {row}", f"WITH {row}, {row}.{derived.node} AS {names['m']}"]
-                carried, edge, condition = f"{row}, {names['m']}", row, "true"
+                carried, edge, condition = f"{row}, {names['m']}", row, filters.TRUE
                 total = f"size({rows})"
                 clauses = partial(self._unwound, start)
             case source:
@@ -327,7 +327,7 @@ class _Writer:
         return f"[{counted}, {read}]"
 
     def _unwound(self, start: list[str], *conditions: str) -> str:
-        said = [c for c in conditions if c != "true"]
+        said = [c for c in conditions if c != filters.TRUE]
         return "\n".join(start) + (f" WHERE {' AND '.join(said)}" if said else "")
 
     def rows(self, page: Page, clauses: list[str], scope: _Scope, names: Mapping[str, str]) -> str:
@@ -343,7 +343,7 @@ class _Writer:
     def where(self, page: Page, source: Tie | Listed, thing: str) -> str:
         where = page.arguments.get("where")
         if not where or not isinstance(source, Listed):
-            return "true"
+            return filters.TRUE
         return filters.condition(where, source.filters, thing, self.parameter, self.fresh)
 
     def count(self, page: Page, source: Tie | Listed, scope: _Scope) -> str:

@@ -21,6 +21,8 @@ OPERATORS = {
 }
 """The condition of each operator, by the name that a client knows it by."""
 
+TRUE, FALSE = "true", "false"
+
 Parameter = Callable[[Any, Callable[[Any], Any]], str]
 """Makes a parameter of a value or slot, with what is done to the value first, and gives its `$name`."""
 
@@ -42,18 +44,22 @@ def condition(
     parameter: Parameter,
     fresh: Callable[[str], str],
 ) -> str:
-    """The Cypher condition on the variable `thing`; `fresh` gives names for the variables of patterns."""
+    """The Cypher condition on the variable `thing`; `fresh` gives names for the variables of patterns.
+
+    It is `TRUE`, `FALSE`, or holds neither.
+    """
 
     def of(part: Mapping[str, Any]) -> str:
-        said = [_member(name, value) for name, value in part.items() if value is not None]
-        return " AND ".join(said) or "true"
+        return _all([_member(name, value) for name, value in part.items() if value is not None])
 
     def _member(name: str, value: Any) -> str:
-        if name in ("and", "or"):
-            joined = f" {name.upper()} ".join(f"({of(v)})" for v in value)
-            return f"({joined})" if joined else ("true" if name == "and" else "false")
-        if name == "not":
-            return f"NOT ({of(value)})"
+        match name:
+            case "and":
+                return _all([of(each) for each in value])
+            case "or":
+                return _any([of(each) for each in value])
+            case "not":
+                return _not(of(value))
         return compare(filters[name], value)
 
     def compare(comparable: Comparable, operators: Mapping[str, Any]) -> str:
@@ -66,9 +72,35 @@ def condition(
             for name, given in operators.items()
             if name in OPERATORS and given is not None
         ]
-        joined = " AND ".join(said) or "true"
         if comparable.pattern is None:
-            return f"({joined})"
-        return f"EXISTS {{ MATCH {fill(comparable.pattern, names)} WHERE {joined} }}"
+            return _all(said)
+        compared = f" WHERE {' AND '.join(said)}" if said else ""
+        return f"EXISTS {{ MATCH {fill(comparable.pattern, names)}{compared} }}"
 
     return of(where)
+
+
+# Constants are settled here: Neo4j's planner fails on some conditions that hold both them and subqueries
+# ("There should be at least one subquery expression").
+
+
+def _all(conditions: Sequence[str]) -> str:
+    said = [c for c in conditions if c != TRUE]
+    if FALSE in said:
+        return FALSE
+    return _joined(" AND ", said) if said else TRUE
+
+
+def _any(conditions: Sequence[str]) -> str:
+    said = [c for c in conditions if c != FALSE]
+    if TRUE in said:
+        return TRUE
+    return _joined(" OR ", said) if said else FALSE
+
+
+def _joined(word: str, conditions: Sequence[str]) -> str:
+    return conditions[0] if len(conditions) == 1 else f"({word.join(conditions)})"
+
+
+def _not(condition: str) -> str:
+    return {TRUE: FALSE, FALSE: TRUE}.get(condition) or f"NOT ({condition})"

@@ -2,10 +2,10 @@
 CYPHER 5
 RETURN [COUNT {
   MATCH (n1:Municipality)
-  WHERE coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL AND (n1.nameFolded CONTAINS $p1)
+  WHERE coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL AND n1.nameFolded CONTAINS $p1
 }, COLLECT {
   MATCH (n0:Municipality)
-  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND (n0.nameFolded CONTAINS $p0) AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL
+  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND n0.nameFolded CONTAINS $p0 AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL
   WITH n0 ORDER BY n0.nameSort, n0.id LIMIT $p2
   CALL (n0) {
     CALL (n0) {

@@ -2,10 +2,10 @@
 CYPHER 5
 RETURN [COUNT {
   MATCH (n1:Municipality)
-  WHERE coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL AND (((n1.name STARTS WITH $p2)) OR (NOT (EXISTS { MATCH (n1)-[:IDENTIFIED_BY]->(i1:Identifier {scheme: 'MUNICIPALITY_NUMBER'}) WHERE i1.value IN $p3 })) OR (true) OR (false))
+  WHERE coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL AND (n1.name STARTS WITH $p2 OR NOT (EXISTS { MATCH (n1)-[:IDENTIFIED_BY]->(i1:Identifier {scheme: 'MUNICIPALITY_NUMBER'}) WHERE i1.value IN $p3 }))
 }, COLLECT {
   MATCH (n0:Municipality)
-  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND (((n0.name STARTS WITH $p0)) OR (NOT (EXISTS { MATCH (n0)-[:IDENTIFIED_BY]->(i0:Identifier {scheme: 'MUNICIPALITY_NUMBER'}) WHERE i0.value IN $p1 })) OR (true) OR (false)) AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL
+  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND (n0.name STARTS WITH $p0 OR NOT (EXISTS { MATCH (n0)-[:IDENTIFIED_BY]->(i0:Identifier {scheme: 'MUNICIPALITY_NUMBER'}) WHERE i0.value IN $p1 })) AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL
   WITH n0 ORDER BY n0.nameSort, n0.id LIMIT $p4
   RETURN [null, [n0.id]]
 }] AS answer
@@ -15,7 +15,7 @@ RETURN [COUNT {
 CYPHER 5
 RETURN [null, COLLECT {
   MATCH (n0:County)
-  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND (n0.nameFolded = $p0) AND EXISTS { MATCH (n0)-[:IDENTIFIED_BY]->(i0:Identifier {scheme: 'COUNTY_NUMBER'}) WHERE i0.value STARTS WITH $p1 } AND NOT (true) AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL
+  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND (n0.nameFolded = $p0 AND EXISTS { MATCH (n0)-[:IDENTIFIED_BY]->(i0:Identifier {scheme: 'COUNTY_NUMBER'}) WHERE i0.value STARTS WITH $p1 }) AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL
   WITH n0 ORDER BY n0.nameSort, n0.id LIMIT $p2
   RETURN [null, [n0.id]]
 }] AS answer
