@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from resolvers.catalogue import Catalogue, Field, Form
-from resolvers.declarations import Declaration, Derived, Expression, Listed, Tie
+from resolvers.declarations import Tie, weight
 from resolvers.plan import PAGE_DEFAULT, PAGE_MAXIMUM
 from service.limits import Costs, FieldCost
+
+TOTAL = "totalCount"
+ITEMS_MAXIMUM = 50
+"""What a list in a derived row counts as: what one actor shares with another is some dozens at most."""
 
 
 def costs_of(catalogue: Catalogue) -> Costs:
@@ -27,21 +31,12 @@ def costs_of(catalogue: Catalogue) -> Costs:
 
 
 def _cost(field: Field) -> FieldCost:
-    weight = _weight(field.declaration)
+    weighs = weight(field.declaration)
+    if field.name == TOTAL and field.declaration is None:
+        return FieldCost(1)  # counted apart from the page, all of it
     if field.form is Form.PAGE:
-        return FieldCost(weight, PAGE_MAXIMUM, PAGE_DEFAULT)
-    if field.form is Form.LIST and isinstance(field.declaration, Tie):
-        return FieldCost(weight, field.declaration.maximum)
-    return FieldCost(weight)
-
-
-def _weight(declaration: Declaration | None) -> int:
-    match declaration:
-        case Tie() | Listed():
-            return 1
-        case Derived(fragment=fragment):
-            return fragment.weight
-        case Expression(subqueries=subqueries):
-            return subqueries
-        case _:
-            return 0
+        return FieldCost(weighs, PAGE_MAXIMUM, PAGE_DEFAULT)
+    if field.form is Form.LIST:
+        maximum = field.declaration.maximum if isinstance(field.declaration, Tie) else ITEMS_MAXIMUM
+        return FieldCost(weighs, maximum)
+    return FieldCost(weighs)
