@@ -28,10 +28,15 @@ class CannotListen(Exception):
     """The address that the settings name cannot be listened on."""
 
 
+class EndedByItself(Exception):
+    """The service ended though nobody told it to."""
+
+
 def serve(settings: Settings, terminal: Terminal) -> None:
     """Start what is needed, answer until told to end (Ctrl-C, SIGTERM), and stop what was started.
 
-    Raises `BadSetting`, :class:`CannotListen`, `GraphError`, or `Refused` where the start cannot be done.
+    Raises `BadSetting`, :class:`CannotListen`, `GraphError`, or `Refused` where the start cannot be done,
+    and :class:`EndedByItself`.
     """
     access(settings)
     with listening(settings.host, settings.port) as listener:
@@ -119,6 +124,8 @@ def _answer(
             uvicorn.Server(config).run(sockets=[listener])
         except OSError as error:
             raise _cannot(settings.host, settings.port, error) from error
+    # Told to end, it ends with the signal, which is a KeyboardInterrupt here.
+    raise EndedByItself("The service ended by itself; what it said above tells why.")
 
 
 def where_to_look(url: str, page: Path | None, ours: bool) -> str:

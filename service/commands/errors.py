@@ -13,7 +13,7 @@ from service.commands.load import CannotLoad
 from service.commands.neo4j import InUse
 from service.errors import Failure
 from service.operations import BrokenOperation
-from service.serving import CannotListen
+from service.serving import CannotListen, EndedByItself
 from service.settings import BadSetting
 
 EXPECTED = (
@@ -24,6 +24,7 @@ EXPECTED = (
     CannotListen,
     CannotLoad,
     Dangling,
+    EndedByItself,
     Failure,
     GraphError,
     InUse,

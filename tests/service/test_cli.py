@@ -1,0 +1,180 @@
+"""The command line: what it says of itself, what it answers, and what it says where it cannot."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from graph.connection import Graph
+from graph.managed import Running
+from schema.build import SDL
+from service.commands import explain
+from service.operations import read_all
+from service.settings import Settings
+from tests.service.command import COMMAND, environment, pointing_at, run
+
+COMMANDS = ("serve", "load", "ask", "explain", "schema", "neo4j")
+
+
+def test_help_names_every_command_and_the_exit_codes() -> None:
+    """Without anything said, it says what there is."""
+    told = run("--help")
+    assert told.returncode == 0
+    for name in COMMANDS:
+        assert re.search(rf"^│ {name} ", told.stdout, re.MULTILINE), name
+    assert "Exit codes" in told.stdout
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "neo4j start", "neo4j stop", "neo4j status", "neo4j reset"])
+def test_every_command_explains_itself(command: str) -> None:
+    """Its help says what it does, without reading a setting."""
+    told = run(*command.split(), "--help", SAMORDNING_PORT="none")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert f"samordning {command}" in told.stdout
+
+
+def test_help_is_quick() -> None:
+    """It loads nothing but what it says it with."""
+    heavy = {"graphql", "neo4j", "pydantic", "starlette", "strawberry", "uvicorn"}
+    code = f"import service.cli, sys; print(sorted({heavy} & set(sys.modules)))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["anser"], "No such command 'anser'"),
+        (["ask"], "Missing argument 'NAME'"),
+        (["ask", "FirstLook", "--as-of", "yesterday"], "'yesterday'"),
+        (["ask", "FirstLook", "--language", "de"], "de is none of nb, nn, se, en"),
+        (["load", "--remove-demonstration", "--reference"], "stands alone"),
+        (["load", "--reference", "--anchor", "2026-01-01"], "add --demonstration"),
+    ],
+)
+def test_what_is_not_understood_is_told_apart(arguments: list[str], said: str) -> None:
+    """A command line with a mistake in it ends with 64, and names the mistake."""
+    told = run(*arguments)
+    assert told.returncode == 64
+    assert said in " ".join(re.sub(r"[│╭╰─╮╯]", " ", told.stderr).split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "settings", "said"),
+    [
+        (["ask", "Nobody"], {}, "FirstLook          First look: whom does a municipality coordinate with"),
+        (["ask", "FirstLook", "--variables", "[]"], {}, "which is no object"),
+        (["ask", "FirstLook", "--variables", "{"], {}, "is no JSON"),
+        (["ask", "FirstLook", "-v", "town=Ås"], {}, "FirstLook has the variables: name"),
+        (["explain", "nowhere.graphql"], {}, "nowhere.graphql cannot be read"),
+        (["ask", "FirstLook"], {"SAMORDNING_PROT": "1"}, "Did you mean SAMORDNING_PORT?"),
+        (["serve"], {"SAMORDNING_HOST": "0.0.0.0"}, "SAMORDNING_ANONYMOUS_ACCESS=true"),
+        (
+            ["ask", "FirstLook"],
+            {"NEO4J_URI": "bolt://127.0.0.1:1", "NEO4J_PASSWORD": "x"},
+            "127.0.0.1:1",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_told_with_its_remedy(
+    arguments: list[str], settings: dict[str, str], said: str, tmp_path: Path
+) -> None:
+    """Exit code 2 and a message in plain words, without a stack."""
+    told = run(*arguments, SAMORDNING_STATE=str(tmp_path), **settings)
+    assert told.returncode == 2, told.stderr
+    assert said in told.stderr
+    assert "Traceback" not in told.stderr
+    assert told.stdout == ""
+
+
+def test_a_fault_shows_its_stack_to_who_asks_for_it(tmp_path: Path) -> None:
+    """With SAMORDNING_DEBUG."""
+    told = run("ask", "Nobody", SAMORDNING_DEBUG="1", SAMORDNING_STATE=str(tmp_path))
+    assert told.returncode == 2
+    assert "Traceback" in told.stderr
+
+
+async def test_a_saved_question_is_answered(
+    national: Graph, national_server: Running, tmp_path: Path
+) -> None:
+    """As JSON on standard output, in the language and for the day that are asked for."""
+    assert await national.data_version(5) > 0
+    settings = pointing_at(national_server, tmp_path)
+    told = run("ask", "firstlook", "-v", "name=Bærum", "--language", "en", **settings)
+    assert told.returncode == 0, told.stderr
+    (found,) = json.loads(told.stdout)["data"]["municipalities"]["nodes"]
+    assert found["policeDistrict"]["name"] == "Oslo politidistrikt"
+    assert found["findings"]["totalCount"] > 0
+    before = run("ask", "FirstLook", "-v", "name=Bærum", "--as-of", "2001-01-01", **settings)
+    (then,) = json.loads(before.stdout)["data"]["municipalities"]["nodes"]
+    assert then["coordination"]["totalCount"] == 0
+
+
+async def test_an_answer_with_errors_ends_with_one(
+    national: Graph, national_server: Running, tmp_path: Path
+) -> None:
+    """The answer is written all the same, with the code of each error."""
+    assert await national.data_version(5) > 0
+    told = run("ask", "FirstLook", "--variables", '{"name": null}', **pointing_at(national_server, tmp_path))
+    assert told.returncode == 1
+    (error,) = json.loads(told.stdout)["errors"]
+    assert error["extensions"]["code"] == "BAD_VARIABLES"
+
+
+@pytest.mark.parametrize("path", [each.path for each in read_all()], ids=lambda path: path.stem)
+def test_every_saved_question_is_explained_without_a_database(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Selection, plan, Cypher and parameters."""
+    assert explain.run(Settings(), path, None, None) == 0
+    told = capsys.readouterr().out
+    assert re.findall(r"^─── (\w+)$", told, re.MULTILINE) == ["Selection", "Plan", "Cypher", "Parameters"]
+    assert "\nCYPHER 5\n" in told
+    assert re.search(r"^\$p0 = .", told, re.MULTILINE)
+
+
+def test_explain_takes_a_file_that_is_no_saved_question(tmp_path: Path) -> None:
+    """With variables and the name of one of its operations."""
+    file = tmp_path / "two.graphql"
+    file.write_text(
+        "query One($n: String!) { here: municipality(number: $n) { name } __typename }\n"
+        "query Two { __typename }"
+    )
+    one = run("explain", str(file), "--operation", "One", "--variables", '{"n": "5001"}')
+    assert "here: municipality(number: '5001')" in one.stdout
+    assert "$p0 = '5001'" in one.stdout
+    assert "without the database" in one.stdout
+    missing = run("explain", str(file), "--operation", "One")
+    assert (missing.returncode, "--variables" in missing.stderr) == (2, True)
+    which = run("explain", str(file))
+    assert (which.returncode, "One, Two" in which.stderr) == (2, True)
+
+
+def test_the_committed_schema_is_the_schema() -> None:
+    """schema/schema.graphql is what `samordning schema` prints; `samordning schema --write` mends it."""
+    printed = run("schema", SAMORDNING_PORT="none")
+    assert printed.stdout == SDL.read_text(encoding="utf-8")
+
+
+def test_a_server_that_is_not_there_is_not_there(tmp_path: Path) -> None:
+    """Looking, stopping and resetting need none."""
+    settings = {"SAMORDNING_STATE": str(tmp_path)}
+    status = run("neo4j", "status", **settings)
+    assert (status.returncode, "not running" in status.stdout) == (3, True)
+    assert "was not running" in run("neo4j", "stop", **settings).stderr
+    assert run("neo4j", "reset", "--yes", **settings).returncode == 0
+    asked = subprocess.run(
+        [COMMAND, "neo4j", "reset"],
+        env=environment(**settings),
+        input="n\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Throw away everything" in asked.stdout + asked.stderr
+    assert asked.returncode == 1
