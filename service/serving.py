@@ -6,8 +6,9 @@ import asyncio
 import errno
 import socket
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 
@@ -40,13 +41,11 @@ def serve(settings: Settings, terminal: Terminal) -> None:
     """
     access(settings)
     with listening(settings.host, settings.port) as listener:
-        try:
-            with database(settings, terminal) as address:
-                asyncio.run(_fill(address, terminal))
-                page = _page(settings, terminal)
-                _answer(settings, address, page, listener, terminal)
-        except KeyboardInterrupt:
-            terminal.say("Stopped.")
+        with suppress(KeyboardInterrupt), database(settings, terminal) as address:
+            asyncio.run(_fill(address, terminal))
+            page = _page(settings, terminal)
+            _answer(settings, address, page, listener, terminal)
+    terminal.say("Stopped.")
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -96,6 +95,16 @@ def _page(settings: Settings, terminal: Terminal) -> Path | None:
     return outcome.dist
 
 
+class _Server(uvicorn.Server):
+    """Remembers that it was told to end: it may return as if nothing had been, or pass the signal on."""
+
+    told = False
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self.told = True
+        super().handle_exit(sig, frame)
+
+
 def _answer(
     settings: Settings, address: Address, page: Path | None, listener: socket.socket, terminal: Terminal
 ) -> None:
@@ -112,20 +121,22 @@ def _answer(
                 terminal.done(f"Warmed up with {total - 1} saved questions", begun)
                 terminal.say(where_to_look(f"http://{settings.host}:{settings.port}", page, address.ours))
 
-        config = uvicorn.Config(
-            create_app(settings, made, warming=warming),
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            lifespan="on",
-            timeout_graceful_shutdown=GRACE_SECONDS,
+        server = _Server(
+            uvicorn.Config(
+                create_app(settings, made, warming=warming),
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                lifespan="on",
+                timeout_graceful_shutdown=GRACE_SECONDS,
+            )
         )
         try:
-            uvicorn.Server(config).run(sockets=[listener])
+            server.run(sockets=[listener])
         except OSError as error:
             raise _cannot(settings.host, settings.port, error) from error
-    # Told to end, it ends with the signal, which is a KeyboardInterrupt here.
-    raise EndedByItself("The service ended by itself; what it said above tells why.")
+    if not server.told:
+        raise EndedByItself("The service ended by itself; what it said above tells why.")
 
 
 def where_to_look(url: str, page: Path | None, ours: bool) -> str:

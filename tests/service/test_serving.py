@@ -87,6 +87,7 @@ def test_from_nothing_to_an_answer_and_again(home: Home, tmp_path: Path) -> None
     for each in (first, second):
         assert "Traceback" not in each.told
         assert "Neo4j has stopped; its data are kept" in each.told
+        assert each.told.endswith("Stopped.\n")
 
 
 def test_a_start_that_is_broken_off_leaves_nothing_running(home: Home, tmp_path: Path) -> None:
