@@ -29,6 +29,9 @@ POOL = 100
 GRACE_S = 1.0
 """How much longer than the server we wait: it should end the statement, and say so, before we give up."""
 
+READ_ATTEMPTS = 4
+"""How often a read is begun: again once after a lost connection, and while changes overtake it."""
+
 CHANGE_TIMEOUT_S = 300.0
 """How long a change may take when nobody says otherwise: long enough to load a country."""
 
@@ -77,8 +80,9 @@ class Graph:
     async def read(self, statement: Statement, timeout_s: float) -> Record | None:
         """Read the one record that ``statement`` answers with, or None if it answers with none.
 
-        It must end within ``timeout_s`` seconds. It is asked a second time, once, if the connection was lost.
-        Cancelling the task ends it on the server. Raises :class:`GraphError` in one of its kinds.
+        It must end within ``timeout_s`` seconds. It is asked again once if the connection was lost, and some
+        times while changes overtake what it reads. Cancelling the task ends it on the server. Raises
+        :class:`GraphError` in one of its kinds.
         """
         records = await self.rows(statement, timeout_s)
         if len(records) > 1:
@@ -149,10 +153,15 @@ class Graph:
         return 0 if found is None else int(found["version"])
 
     async def _read(self, query: Query, parameters: dict[str, Any]) -> list[Record]:
-        try:
-            return await self._read_once(query, parameters)
-        except faults.LOST:
-            return await self._read_once(query, parameters)
+        for _ in range(READ_ATTEMPTS - 1):
+            try:
+                return await self._read_once(query, parameters)
+            except faults.LOST:
+                break
+            except neo4j.exceptions.TransientError as error:
+                if not faults.outdated(error):
+                    raise
+        return await self._read_once(query, parameters)
 
     async def _read_once(self, query: Query, parameters: dict[str, Any]) -> list[Record]:
         async with self._session(neo4j.READ_ACCESS) as session:

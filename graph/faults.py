@@ -56,6 +56,11 @@ def _code(error: Neo4jError) -> str:
     return error.code or "Neo.DatabaseError.General.UnknownError"
 
 
+def outdated(error: Neo4jError) -> bool:
+    """Whether a read met data that a change overtook: nothing is wrong with it, and it can begin again."""
+    return _named("Transaction.Outdated")(error)
+
+
 def _too_costly(_where: str) -> GraphError:
     return TooCostly(
         "The question needs more memory than one question may take. Ask for less at a time: fewer at a page, "

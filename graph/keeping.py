@@ -12,7 +12,7 @@ from typing import Any
 
 import neo4j
 
-from graph.connection import Graph
+from graph.connection import Graph, run_in
 from graph.model.bookkeeping import DATA_VERSION, DATA_VERSION_ID
 from graph.model.kept import KEPT_EVALUATION, KEPT_FINDING, KEPT_OF, KeptEvaluation, KeptFinding, KeptTie
 from graph.statements import Statement
@@ -25,25 +25,19 @@ async def keep(graph: Graph, statements: Iterable[Statement], version: int | Non
     """Run the statements in one transaction, if the facts still are in the state that they came from.
 
     False, and nothing kept, where another change came in between; `version` None: whatever state they are in.
-    Raises `Conflict` where the same is kept
-    already, and `GraphError` in its other kinds.
+    Raises `Conflict` where the same is kept already, and `GraphError` in its other kinds.
     """
-    return await graph._guarded(_kept(graph, tuple(statements), version, timeout_s), timeout_s)
 
-
-async def _kept(graph: Graph, statements: Sequence[Statement], version: int | None, timeout_s: float) -> bool:
-    async with (
-        graph._session(neo4j.WRITE_ACCESS) as session,
-        await session.begin_transaction(timeout=timeout_s) as transaction,
-    ):
-        lock = _lock()
-        found = await (await transaction.run(lock.text, dict(lock.parameters))).single(strict=True)
+    async def work(transaction: neo4j.AsyncTransaction) -> bool:
+        found = await (await run_in(transaction, _lock())).single(strict=True)
         if version is not None and found["version"] != version:
             return False
         for statement in statements:
-            await (await transaction.run(statement.text, dict(statement.parameters))).consume()
+            await (await run_in(transaction, statement)).consume()
         await transaction.commit()
-    return True
+        return True
+
+    return await graph.transact(work, timeout_s)
 
 
 def _lock() -> Statement:

@@ -4,11 +4,14 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from typing import Any
 
+import neo4j
 import pytest
+from neo4j.exceptions import Neo4jError
 
-from graph.connection import Graph
-from graph.errors import GraphError, StatementRefused, TimedOut, TooCostly, Unreachable
+from graph.connection import READ_ATTEMPTS, Graph
+from graph.errors import Conflict, GraphError, StatementRefused, TimedOut, TooCostly, Unreachable
 from graph.managed import Running
 from graph.statements import Statement
 
@@ -209,6 +212,31 @@ async def test_no_message_holds_cypher(world: Graph) -> None:
 
     assert caught.value.code == "Neo.ClientError.Statement.SyntaxError"
     assert "RETRUN" not in str(caught.value)
+
+
+class _Overtaken(Graph):
+    """A graph whose first reads meet data that a change overtook: no test can make Neo4j say so at will."""
+
+    left = 0
+
+    async def _read_once(self, query: neo4j.Query, parameters: dict[str, Any]) -> list[neo4j.Record]:
+        if self.left:
+            self.left -= 1
+            code = "Neo.TransientError.Transaction.Outdated"
+            raise Neo4jError._basic_hydrate(neo4j_code=code, message="overtaken")
+        return await super()._read_once(query, parameters)
+
+
+async def test_a_read_that_changes_overtake_begins_again(scratch_server: Running) -> None:
+    """A read that changes overtake is begun again some times, and then the caller is told."""
+    user, password = scratch_server.user, scratch_server.password
+    async with _Overtaken(scratch_server.uri, user, password) as graph:
+        graph.left = READ_ATTEMPTS - 1
+        assert await graph.read(ONE, 10) is not None
+
+        graph.left = READ_ATTEMPTS
+        with pytest.raises(Conflict, match="came in between"):
+            await graph.read(ONE, 10)
 
 
 async def _running(graph: Graph, text: str) -> int:
