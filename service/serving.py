@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import socket
 import time
 from contextlib import ExitStack, suppress
@@ -40,11 +41,14 @@ def serve(settings: Settings, terminal: Terminal) -> None:
     and :class:`EndedByItself`.
     """
     access(settings)
-    with listening(settings.host, settings.port) as listener:
-        with suppress(KeyboardInterrupt), database(settings, terminal) as address:
-            asyncio.run(_fill(address, terminal))
-            page = _page(settings, terminal)
-            _answer(settings, address, page, listener, terminal)
+    with (
+        listening(settings.host, settings.port) as listener,
+        suppress(KeyboardInterrupt),
+        database(settings, terminal) as address,
+    ):
+        asyncio.run(_fill(address, terminal))
+        page = _page(settings, terminal)
+        _answer(settings, address, page, listener, terminal)
     terminal.say("Stopped.")
 
 
@@ -111,12 +115,16 @@ def _answer(
     begun = time.monotonic()
     with terminal.waiting("Reading the schema and the saved questions"):
         made = parts(address.open, page)
+        gc.collect()  # before the freeze below, after which what is left over would stay
     with ExitStack() as shown:
         tell = shown.enter_context(terminal.counting("Warming up the saved questions"))
 
         def warming(operation: str, done: int, total: int) -> None:
             tell(operation, done, total)
             if done == total:
+                # What has been built stays as long as the process: the collector, which answers of ten
+                # thousand things set off many times, need not walk the schema and the plans each time.
+                gc.freeze()
                 shown.close()
                 terminal.done(f"Warmed up with {total - 1} saved questions", begun)
                 terminal.say(where_to_look(f"http://{settings.host}:{settings.port}", page, address.ours))
