@@ -76,17 +76,17 @@ class Compiled:
         `Refused` for a page size or a cursor that cannot be.
         """
         as_of = self.day(variables, today)
-        parameters = {b.name: b.transform(_read(b.value, variables)) for b in self.written.bindings}
+        given = {b.name: b.transform(_read(b.value, variables)) for b in self.written.bindings}
         known = {**day_parameters(as_of, today), "language": language, **prepared}
-        parameters |= {name: known[name] for name in self.written.context}
         marks, sizes = {}, {}
         for number, page in self.written.pages.items():
             sizes[number] = _page_size(_read(page.size, variables))
             values = [_read(argument, variables) for argument in page.arguments]
             marks[number] = cursors.fingerprint(page.source, [*values, as_of])
         for cursor in self.written.cursors:
-            given = _read(cursor.value, variables)
-            parameters[cursor.name] = cursors.decode(marks[cursor.page], given, cursor.keys)
+            behind = _read(cursor.value, variables)
+            given[cursor.name] = cursors.decode(marks[cursor.page], behind, cursor.keys)
+        parameters = {name: known[name] for name in self.written.context} | {cypher.GIVEN: given}
         statement = Statement(self.written.text, parameters)
         return Bound(statement, projector.Context(language, registries, marks, sizes), as_of)
 

@@ -50,6 +50,13 @@ from resolvers.plan import (
     Value,
 )
 
+GIVEN = "given"
+"""The one parameter, a map, that holds every value from the request.
+
+Neo4j keeps a plan for each size of a text or list that is a parameter by itself (up to 1, 10, 100, … long),
+and planning a new one can take seconds; the sizes of what is in a map do not count.
+"""
+
 _PARAMETER = re.compile(r"\$([A-Za-z]\w*)")
 
 
@@ -115,13 +122,12 @@ def write(root: Root) -> Written:
     scope = _Scope("", "")
     answer = writer.part(root, scope)
     text = "\n".join(["CYPHER 5", *scope.calls, f"RETURN {answer} AS answer"])
-    given = {b.name for b in writer.bindings} | {c.name for c in writer.cursors}
     return Written(
         text,
         tuple(writer.bindings),
         tuple(writer.cursors),
         writer.pages,
-        frozenset(_PARAMETER.findall(text)) - given,
+        frozenset(_PARAMETER.findall(text)) - {GIVEN},
         frozenset(writer.needs),
     )
 
@@ -153,7 +159,7 @@ class _Writer:
     def parameter(self, value: Any, transform: Callable[[Any], Any] = filters.unchanged) -> str:
         name = self.fresh("p")
         self.bindings.append(Binding(name, value, transform))
-        return f"${name}"
+        return f"${GIVEN}.{name}"
 
     def fill(self, template: str, thing: str, **known: str) -> str:
         """The template over `thing`, its own variables given fresh names."""
@@ -364,10 +370,11 @@ class _Writer:
             if value is None:
                 continue
             name = self.fresh("p")
+            behind = f"${GIVEN}.{name}"
             self.cursors.append(CursorBinding(name, value, page.number, len(keys)))
             way = sign if not page.source.order.descending else {">": "<", "<": ">"}[sign]
             # The first comparison is what an index on the keys can seek by.
-            said.append(f"{keys[0]} {way}= ${name}[0] AND [{', '.join(keys)}] {way} ${name}")
+            said.append(f"{keys[0]} {way}= {behind}[0] AND [{', '.join(keys)}] {way} {behind}")
         return said
 
 

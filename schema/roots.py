@@ -100,7 +100,9 @@ def _numbered(kind: str, scheme: IdentifierScheme) -> Found:
 
 
 def _by_id(kind: str) -> Found:
-    return Found(f"({{m}}:{kind} {{id: $value}})", "id")
+    # The index on ids is one of all nodes, whatever their kind.
+    labels = kind if kind == "Node" else f"Node:{kind}"
+    return Found(f"({{m}}:{labels} {{id: $value}})", "id")
 
 
 _WHERE = argument("where", Filter | None, "Which ones; all where nothing is said.")

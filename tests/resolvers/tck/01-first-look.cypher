@@ -2,11 +2,11 @@
 CYPHER 5
 RETURN [COUNT {
   MATCH (n1:Municipality)
-  WHERE coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL AND n1.nameFolded CONTAINS $p1
+  WHERE coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL AND n1.nameFolded CONTAINS $given.p1
 }, COLLECT {
   MATCH (n0:Municipality)
-  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND n0.nameFolded CONTAINS $p0 AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL
-  WITH n0 ORDER BY n0.nameSort, n0.id LIMIT $p2
+  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND n0.nameFolded CONTAINS $given.p0 AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL
+  WITH n0 ORDER BY n0.nameSort, n0.id LIMIT $given.p2
   CALL (n0) {
     CALL (n0) {
       WITH n0 AS actor
@@ -20,7 +20,7 @@ RETURN [COUNT {
       // Who acts for the actor: itself and its posts, at TOP everything that is part of it too.
       WITH actor, dawn, dusk, home,
            CASE WHEN actor:Post THEN []
-                WHEN $p3 = 'TOP' THEN [actor] + [
+                WHEN $given.p3 = 'TOP' THEN [actor] + [
                   path = (part:Organization)-[:PART_OF*1..6]->(actor)
                   WHERE part.endKnown IS NULL AND all(r IN relationships(path) WHERE r.endKnown IS NULL
                     AND coalesce(r.validFrom, $asOf) <= $asOf AND coalesce($asOf < r.validTo, true)) | part]
@@ -190,8 +190,8 @@ RETURN [COUNT {
       // The top is where no way goes on.
       WITH actor, dawn, dusk, home, ownTops, kind, arena, y, o, seats, facts, seat,
            [w IN ways WHERE none(v IN ways WHERE size(v) > 1 AND v[-2] = w[-1]) | w[-1]] AS tops
-      WHERE $p4 OR none(top IN tops WHERE top IN ownTops)
-      UNWIND CASE $p3 WHEN 'POST' THEN [y] WHEN 'ORGANIZATION' THEN [o] ELSE tops END AS partner
+      WHERE $given.p4 OR none(top IN tops WHERE top IN ownTops)
+      UNWIND CASE $given.p3 WHEN 'POST' THEN [y] WHEN 'ORGANIZATION' THEN [o] ELSE tops END AS partner
       WITH actor, dawn, dusk, home, kind, arena, partner, seats, facts, seat,
            CASE WHEN partner:Post THEN o ELSE partner END AS base
       WHERE base.endKnown IS NULL
@@ -221,9 +221,9 @@ RETURN [COUNT {
              WHERE m.came > 0 |
              {on: m.on, sure: m.mine + m.came = 4,
               fromBoth: any(p IN m.products WHERE p.mine)
-                AND any(p IN m.products WHERE p.by = base OR $p3 = 'TOP' AND base IN p.over),
+                AND any(p IN m.products WHERE p.by = base OR $given.p3 = 'TOP' AND base IN p.over),
               joint: any(p IN m.products WHERE p.mine AND any(q IN m.products WHERE q.product = p.product
-                AND (q.by = base OR $p3 = 'TOP' AND base IN q.over)))}] AS common
+                AND (q.by = base OR $given.p3 = 'TOP' AND base IN q.over)))}] AS common
       WITH actor, dawn, dusk, home, partner, base, kind, arena, facts, mine, theirs, floor, shown, common, ours, others,
            [p IN reduce(all = [], a IN ours | all + [b IN others
                WHERE (kind <> 'AGREEMENT' OR a.police <> b.police) AND a.from < b.to AND b.from < a.to |
@@ -360,7 +360,7 @@ RETURN [COUNT {
   }, [size(c1), COLLECT {
     UNWIND c1 AS e0
     WITH e0, e0.partner AS n6
-    WITH e0, n6 ORDER BY coalesce(-e0.step, 0), coalesce(n6.nameSort, n6.name), n6.id LIMIT $p5
+    WITH e0, n6 ORDER BY coalesce(-e0.step, 0), coalesce(n6.nameSort, n6.name), n6.id LIMIT $given.p5
     RETURN [null, [e0.step, toString(e0.since), toString(e0.lastActive), e0.dormant, [i1 IN e0.arenas | [i1.kind, i1.id, i1.name, i1.state]], [i2 IN e0.evidence | [i2.step, [i2.code, i2.args]]], [head([k IN ['Business', 'CityDistrict', 'FunctionalUnit', 'GeographicUnit', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n6)]), n6.id, n6.name]]]
   }], [COUNT {
     MATCH (n0)<-[:KEPT_ABOUT]-(n8:KeptFinding)
@@ -369,8 +369,8 @@ RETURN [COUNT {
   }, COLLECT {
     MATCH (n0)<-[:KEPT_ABOUT]-(n7:KeptFinding)
     WHERE n7.evaluationKey IN $evaluationKeys
-    WITH DISTINCT n7 ORDER BY n7.ruleId, n7.id LIMIT $p6
+    WITH DISTINCT n7 ORDER BY n7.ruleId, n7.id LIMIT $given.p6
     RETURN [null, [n7.ruleId, n7.verdict, [n7.reason, n7.ruleId]]]
   }]]]
 }] AS answer
-// parameters: {"agreementSince": "2022-11-24", "asOf": "2026-11-24", "evaluationKeys": ["prepared"], "p0": "trondheim", "p1": "trondheim", "p2": 4, "p3": "ORGANIZATION", "p4": false, "p5": 21, "p6": 11, "today": "2026-11-24", "windowStart": "2025-11-24"}
+// parameters: {"agreementSince": "2022-11-24", "asOf": "2026-11-24", "evaluationKeys": ["prepared"], "given": {"p0": "trondheim", "p1": "trondheim", "p2": 4, "p3": "ORGANIZATION", "p4": false, "p5": 21, "p6": 11}, "today": "2026-11-24", "windowStart": "2025-11-24"}

@@ -1,7 +1,7 @@
 // municipality
 CYPHER 5
 RETURN head(COLLECT {
-  MATCH (n0:Municipality)-[:IDENTIFIED_BY]->(:Identifier {value: $p0, scheme: 'MUNICIPALITY_NUMBER'})
+  MATCH (n0:Municipality)-[:IDENTIFIED_BY]->(:Identifier {value: $given.p0, scheme: 'MUNICIPALITY_NUMBER'})
   WITH n0 ORDER BY n0.id LIMIT 1
   RETURN [n0.id, head(COLLECT { MATCH (n0)-[:IDENTIFIED_BY]->(i0:Identifier) WHERE i0.scheme = 'MUNICIPALITY_NUMBER' AND coalesce(i0.validFrom, $asOf) <= $asOf AND (i0.validTo IS NULL OR $asOf < i0.validTo) AND i0.endKnown IS NULL RETURN i0.value ORDER BY i0.validFrom DESC, i0.value LIMIT 1 }), n0.name, n0.officialName, head(COLLECT { MATCH (n0)-[:HAS_POPULATION]->(c0:PopulationCount) WHERE c0.countedOn <= $asOf RETURN c0.value ORDER BY c0.countedOn DESC LIMIT 1 }), head(COLLECT {
     MATCH (n0)-[t0:IN_COUNTY]->(n1:County)
@@ -29,11 +29,11 @@ RETURN head(COLLECT {
   }, COLLECT {
     MATCH (n0)<-[t2:FOR_TERRITORY]-(n5:Forum)
     WHERE coalesce(t2.validFrom, $asOf) <= $asOf AND (t2.validTo IS NULL OR $asOf < t2.validTo) AND t2.endKnown IS NULL AND coalesce(n5.validFrom, $asOf) <= $asOf AND (n5.validTo IS NULL OR $asOf < n5.validTo) AND n5.endKnown IS NULL
-    WITH DISTINCT n5 ORDER BY coalesce(n5.nameSort, n5.name), n5.id LIMIT $p1
+    WITH DISTINCT n5 ORDER BY coalesce(n5.nameSort, n5.name), n5.id LIMIT $given.p1
     RETURN [null, [n5.id, n5.name, n5.forumKinds, toString(n5.validFrom), [null, COLLECT {
       MATCH (n5)-[:HAS_MEMBERSHIP]->(n7:Membership)
       WHERE coalesce(n7.validFrom, $asOf) <= $asOf AND (n7.validTo IS NULL OR $asOf < n7.validTo) AND n7.endKnown IS NULL
-      WITH DISTINCT n7 ORDER BY CASE n7.membershipRole WHEN 'CHAIR' THEN 0 WHEN 'SECRETARY' THEN 1 WHEN 'MEMBER' THEN 2 ELSE 3 END, n7.id LIMIT $p2
+      WITH DISTINCT n7 ORDER BY CASE n7.membershipRole WHEN 'CHAIR' THEN 0 WHEN 'SECRETARY' THEN 1 WHEN 'MEMBER' THEN 2 ELSE 3 END, n7.id LIMIT $given.p2
       RETURN [null, [n7.membershipRole, EXISTS { MATCH (n7)-[:OF_MEMBER]->(p3:Post) WHERE NOT EXISTS { MATCH (p3)-[:HAS_ASSIGNMENT]->(a1:Assignment) WHERE coalesce(a1.validFrom, $asOf) <= $asOf AND (a1.validTo IS NULL OR $asOf < a1.validTo) AND a1.endKnown IS NULL } }, head(COLLECT {
         MATCH (n7)-[:OF_MEMBER]->(n8:Actor)
         WITH n8 ORDER BY n8.id LIMIT 1
@@ -43,7 +43,7 @@ RETURN head(COLLECT {
   }], [null, COLLECT {
     MATCH (n0)<-[:HAS_PARTY]-(n9:Agreement)
     WHERE n9.signedOn <= $asOf AND (n9.validTo IS NULL OR $asOf < n9.validTo)
-    WITH DISTINCT n9 ORDER BY coalesce(n9.nameSort, n9.name), n9.id LIMIT $p4
+    WITH DISTINCT n9 ORDER BY coalesce(n9.nameSort, n9.name), n9.id LIMIT $given.p4
     RETURN [null, [n9.id, n9.name, toString(n9.signedOn), toString(n9.nextRevisionOn), COLLECT {
       MATCH (n9)-[t4:FOCUSES_ON]->(n10:Challenge)
       WHERE coalesce(t4.validFrom, $asOf) <= $asOf AND (t4.validTo IS NULL OR $asOf < t4.validTo) AND t4.endKnown IS NULL
@@ -52,4 +52,4 @@ RETURN head(COLLECT {
     }]]
   }]]
 }) AS answer
-// parameters: {"asOf": "2026-11-24", "language": "nb", "p0": "5001", "p1": 21, "p2": 41, "p4": 11}
+// parameters: {"asOf": "2026-11-24", "given": {"p0": "5001", "p1": 21, "p2": 41, "p4": 11}, "language": "nb"}

@@ -1,7 +1,7 @@
 // actor
 CYPHER 5
 RETURN head(COLLECT {
-  MATCH (n0:Actor {id: $p0})
+  MATCH (n0:Node:Actor {id: $given.p0})
   WITH n0 ORDER BY n0.id LIMIT 1
   CALL (n0) {
     CALL (n0) {
@@ -16,7 +16,7 @@ RETURN head(COLLECT {
       // Who acts for the actor: itself and its posts, at TOP everything that is part of it too.
       WITH actor, dawn, dusk, home,
            CASE WHEN actor:Post THEN []
-                WHEN $p1 = 'TOP' THEN [actor] + [
+                WHEN $given.p1 = 'TOP' THEN [actor] + [
                   path = (part:Organization)-[:PART_OF*1..6]->(actor)
                   WHERE part.endKnown IS NULL AND all(r IN relationships(path) WHERE r.endKnown IS NULL
                     AND coalesce(r.validFrom, $asOf) <= $asOf AND coalesce($asOf < r.validTo, true)) | part]
@@ -186,8 +186,8 @@ RETURN head(COLLECT {
       // The top is where no way goes on.
       WITH actor, dawn, dusk, home, ownTops, kind, arena, y, o, seats, facts, seat,
            [w IN ways WHERE none(v IN ways WHERE size(v) > 1 AND v[-2] = w[-1]) | w[-1]] AS tops
-      WHERE $p2 OR none(top IN tops WHERE top IN ownTops)
-      UNWIND CASE $p1 WHEN 'POST' THEN [y] WHEN 'ORGANIZATION' THEN [o] ELSE tops END AS partner
+      WHERE $given.p2 OR none(top IN tops WHERE top IN ownTops)
+      UNWIND CASE $given.p1 WHEN 'POST' THEN [y] WHEN 'ORGANIZATION' THEN [o] ELSE tops END AS partner
       WITH actor, dawn, dusk, home, kind, arena, partner, seats, facts, seat,
            CASE WHEN partner:Post THEN o ELSE partner END AS base
       WHERE base.endKnown IS NULL
@@ -217,9 +217,9 @@ RETURN head(COLLECT {
              WHERE m.came > 0 |
              {on: m.on, sure: m.mine + m.came = 4,
               fromBoth: any(p IN m.products WHERE p.mine)
-                AND any(p IN m.products WHERE p.by = base OR $p1 = 'TOP' AND base IN p.over),
+                AND any(p IN m.products WHERE p.by = base OR $given.p1 = 'TOP' AND base IN p.over),
               joint: any(p IN m.products WHERE p.mine AND any(q IN m.products WHERE q.product = p.product
-                AND (q.by = base OR $p1 = 'TOP' AND base IN q.over)))}] AS common
+                AND (q.by = base OR $given.p1 = 'TOP' AND base IN q.over)))}] AS common
       WITH actor, dawn, dusk, home, partner, base, kind, arena, facts, mine, theirs, floor, shown, common, ours, others,
            [p IN reduce(all = [], a IN ours | all + [b IN others
                WHERE (kind <> 'AGREEMENT' OR a.police <> b.police) AND a.from < b.to AND b.from < a.to |
@@ -337,8 +337,8 @@ RETURN head(COLLECT {
   RETURN [head([k IN ['Business', 'CityDistrict', 'FunctionalUnit', 'GeographicUnit', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n0)]), n0.id, n0.name, [size(c0), COLLECT {
     UNWIND c0 AS e0
     WITH e0, e0.partner AS n1
-    WITH e0, n1 ORDER BY coalesce(-e0.step, 0), coalesce(n1.nameSort, n1.name), n1.id LIMIT $p3
+    WITH e0, n1 ORDER BY coalesce(-e0.step, 0), coalesce(n1.nameSort, n1.name), n1.id LIMIT $given.p3
     RETURN [null, [e0.step, e0.skipped, toString(e0.since), toString(e0.lastActive), e0.dormant, e0.projected, e0.sameSide, [head([k IN ['Business', 'CityDistrict', 'FunctionalUnit', 'GeographicUnit', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n1)]), n1.id, n1.name], [i0 IN e0.arenas | [i0.kind, i0.name, i0.state, i0.ties, i0.since, i0.lastActive, i0.seatVacant, i0.observer]], [i1 IN e0.evidence | [i1.step, [i1.code, i1.args]]]]]
   }]]
 }) AS answer
-// parameters: {"agreementSince": "2022-11-24", "asOf": "2026-11-24", "p0": "kommune:4601", "p1": "TOP", "p2": false, "p3": 26, "today": "2026-11-24", "windowStart": "2025-11-24"}
+// parameters: {"agreementSince": "2022-11-24", "asOf": "2026-11-24", "given": {"p0": "kommune:4601", "p1": "TOP", "p2": false, "p3": 26}, "today": "2026-11-24", "windowStart": "2025-11-24"}

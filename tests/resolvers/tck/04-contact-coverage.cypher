@@ -19,8 +19,8 @@ CALL () {
           AND belongs.endKnown IS NULL
         WITH place, part, coalesce(whole, part) AS municipality
         OPTIONAL MATCH (municipality)-[lies:IN_POLICE_DISTRICT|IN_COUNTY]->(territory)
-        WHERE (($p0 = 'COUNTY' AND type(lies) = 'IN_COUNTY')
-            OR ($p0 = 'POLICE_DISTRICT' AND type(lies) = 'IN_POLICE_DISTRICT'))
+        WHERE (($given.p0 = 'COUNTY' AND type(lies) = 'IN_COUNTY')
+            OR ($given.p0 = 'POLICE_DISTRICT' AND type(lies) = 'IN_POLICE_DISTRICT'))
           AND coalesce(lies.validFrom, $asOf) <= $asOf AND (lies.validTo IS NULL OR $asOf < lies.validTo)
           AND lies.endKnown IS NULL
         OPTIONAL MATCH (part)-[:HAS_POPULATION]->(p:PopulationCount)
@@ -28,10 +28,10 @@ CALL () {
         WITH place, part, territory, p ORDER BY p.countedOn DESC, p.id
         WITH place, part, territory, head(collect(p.value)) AS inhabitants
         RETURN part, inhabitants, CASE
-          WHEN $p0 = 'NATIONAL' THEN null
+          WHEN $given.p0 = 'NATIONAL' THEN null
           WHEN territory IS NOT NULL THEN territory
-          WHEN $p0 = 'COUNTY' AND place:County THEN place
-          WHEN $p0 = 'POLICE_DISTRICT' AND place:PoliceDistrict THEN place END AS territory
+          WHEN $given.p0 = 'COUNTY' AND place:County THEN place
+          WHEN $given.p0 = 'POLICE_DISTRICT' AND place:PoliceDistrict THEN place END AS territory
       }
       UNWIND found AS pair
       WITH DISTINCT pair.evaluation AS evaluation, pair.finding AS f, territory, part, inhabitants
@@ -40,14 +40,14 @@ CALL () {
       WITH evaluation, f, collect({territory: territory, inhabitants: inhabitants, uncounted: uncounted}) AS cells
       UNWIND cells AS cell
       RETURN evaluation, cell.territory AS territory, f.verdict AS verdict,
-        CASE $p1 WHEN 'INHABITANTS' THEN cell.inhabitants ELSE 1 END AS amount,
+        CASE $given.p1 WHEN 'INHABITANTS' THEN cell.inhabitants ELSE 1 END AS amount,
         size(cells) > 1 AS several, cell.uncounted AS uncounted
       UNION ALL
       // A cell with nothing in it is an answer too.
       MATCH (evaluation:KeptEvaluation)
       WHERE evaluation.key IN $evaluationKeys
       OPTIONAL MATCH (territory:County|PoliceDistrict)
-      WHERE (($p0 = 'COUNTY' AND territory:County) OR ($p0 = 'POLICE_DISTRICT' AND territory:PoliceDistrict))
+      WHERE (($given.p0 = 'COUNTY' AND territory:County) OR ($given.p0 = 'POLICE_DISTRICT' AND territory:PoliceDistrict))
         AND coalesce(territory.validFrom, $asOf) <= $asOf
         AND (territory.validTo IS NULL OR $asOf < territory.validTo) AND territory.endKnown IS NULL
       RETURN evaluation, territory, null AS verdict, 0 AS amount, false AS several, false AS uncounted
@@ -63,7 +63,7 @@ CALL () {
       count(CASE WHEN uncounted AND verdict <> 'NOT_APPLICABLE' THEN 1 END) AS uncounted,
       count(verdict) AS findings
     WITH *, met + gap + unknown + waived + error AS inScope
-    WHERE $p0 = 'NATIONAL' OR territory IS NOT NULL OR findings > 0
+    WHERE $given.p0 = 'NATIONAL' OR territory IS NOT NULL OR findings > 0
     RETURN evaluation AS evaluation, territory AS territory, met AS met, gap AS gap, unknown AS unknown,
       waived AS waived, notApplicable AS notApplicable, error AS error, inScope AS inScope,
       CASE WHEN inScope > 0 THEN toFloat(met) / inScope END AS strictShare,
@@ -81,4 +81,4 @@ RETURN COLLECT {
     RETURN [n0.id, n0.name]
   }), e0.met, e0.gap, e0.unknown, e0.waived, e0.inScope, e0.strictShare, e0.effectiveShare]
 } AS answer
-// parameters: {"asOf": "2026-11-24", "evaluationKeys": ["prepared"], "p0": "POLICE_DISTRICT", "p1": "PLACES"}
+// parameters: {"asOf": "2026-11-24", "evaluationKeys": ["prepared"], "given": {"p0": "POLICE_DISTRICT", "p1": "PLACES"}}

@@ -1,7 +1,7 @@
 // municipality
 CYPHER 5
 RETURN head(COLLECT {
-  MATCH (n0:Municipality)-[:IDENTIFIED_BY]->(:Identifier {value: $p0, scheme: 'MUNICIPALITY_NUMBER'})
+  MATCH (n0:Municipality)-[:IDENTIFIED_BY]->(:Identifier {value: $given.p0, scheme: 'MUNICIPALITY_NUMBER'})
   WITH n0 ORDER BY n0.id LIMIT 1
   RETURN [[COUNT {
     MATCH (n0)<-[:KEPT_ABOUT]-(n2:KeptFinding)
@@ -10,7 +10,7 @@ RETURN head(COLLECT {
   }, COLLECT {
     MATCH (n0)<-[:KEPT_ABOUT]-(n1:KeptFinding)
     WHERE n1.evaluationKey IN $evaluationKeys
-    WITH DISTINCT n1 ORDER BY n1.ruleId, n1.id LIMIT $p1
+    WITH DISTINCT n1 ORDER BY n1.ruleId, n1.id LIMIT $given.p1
     RETURN [null, [n1.ruleId, n1.verdict, [n1.reason, n1.ruleId], [n1.expected, n1.ruleId], [n1.warnings, n1.ruleId], [n1.sought, n1.ruleId], toString(n1.since), COLLECT {
       MATCH (n1)-[:KEPT_ABOUT]->(n3:Node)
       WITH DISTINCT n3 ORDER BY n3.id LIMIT 2
@@ -26,4 +26,4 @@ RETURN head(COLLECT {
     })]]
   }]]
 }) AS answer
-// parameters: {"evaluationKeys": ["prepared"], "p0": "5001", "p1": 11}
+// parameters: {"evaluationKeys": ["prepared"], "given": {"p0": "5001", "p1": 11}}

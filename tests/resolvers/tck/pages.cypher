@@ -2,21 +2,21 @@
 CYPHER 5
 RETURN [null, COLLECT {
   MATCH (n0:Municipality)
-  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL AND n0.nameSort >= $p0[0] AND [n0.nameSort, n0.id] > $p0
-  WITH n0 ORDER BY n0.nameSort, n0.id LIMIT $p1
+  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL AND n0.nameSort >= $given.p0[0] AND [n0.nameSort, n0.id] > $given.p0
+  WITH n0 ORDER BY n0.nameSort, n0.id LIMIT $given.p1
   RETURN [[n0.nameSort, n0.id], [null, [n0.id]]]
 }] AS answer
-// parameters: {"asOf": "2026-11-24", "p0": ["key 1", "key 2"], "p1": 3}
+// parameters: {"asOf": "2026-11-24", "given": {"p0": ["key 1", "key 2"], "p1": 3}}
 
 // backward
 CYPHER 5
 RETURN [null, COLLECT {
   MATCH (n0:Municipality)
-  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL AND n0.nameSort <= $p0[0] AND [n0.nameSort, n0.id] < $p0
-  WITH n0 ORDER BY n0.nameSort DESC, n0.id DESC LIMIT $p1
+  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL AND n0.nameSort <= $given.p0[0] AND [n0.nameSort, n0.id] < $given.p0
+  WITH n0 ORDER BY n0.nameSort DESC, n0.id DESC LIMIT $given.p1
   RETURN [null, [n0.id]]
 }] AS answer
-// parameters: {"asOf": "2026-11-24", "p0": ["key 1", "key 2"], "p1": 3}
+// parameters: {"asOf": "2026-11-24", "given": {"p0": ["key 1", "key 2"], "p1": 3}}
 
 // count
 CYPHER 5
@@ -24,14 +24,14 @@ RETURN [COUNT {
   MATCH (n1:Municipality)
   WHERE coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL
 }, null] AS answer
-// parameters: {"asOf": "2026-11-24"}
+// parameters: {"asOf": "2026-11-24", "given": {}}
 
 // info
 CYPHER 5
 RETURN [null, COLLECT {
   MATCH (n0:Municipality)
   WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL
-  WITH n0 ORDER BY n0.nameSort, n0.id LIMIT $p0
+  WITH n0 ORDER BY n0.nameSort, n0.id LIMIT $given.p0
   RETURN [null]
 }] AS answer
-// parameters: {"asOf": "2026-11-24", "p0": 2}
+// parameters: {"asOf": "2026-11-24", "given": {"p0": 2}}

@@ -1,7 +1,7 @@
 // post
 CYPHER 5
 RETURN head(COLLECT {
-  MATCH (n0:Post {id: $p0})
+  MATCH (n0:Node:Post {id: $given.p0})
   WITH n0 ORDER BY n0.id LIMIT 1
   RETURN [COLLECT {
     MATCH (n0)-[:HAS_ASSIGNMENT]->(n1:Assignment)
@@ -14,4 +14,4 @@ RETURN head(COLLECT {
     })]
   }]
 }) AS answer
-// parameters: {"asOf": "2026-11-24", "p0": "stilling:1"}
+// parameters: {"asOf": "2026-11-24", "given": {"p0": "stilling:1"}}

@@ -2,29 +2,29 @@
 CYPHER 5
 RETURN [COUNT {
   MATCH (n1:Municipality)
-  WHERE coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL AND (n1.name STARTS WITH $p2 OR NOT (EXISTS { MATCH (n1)-[:IDENTIFIED_BY]->(i1:Identifier {scheme: 'MUNICIPALITY_NUMBER'}) WHERE i1.value IN $p3 }))
+  WHERE coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL AND (n1.name STARTS WITH $given.p2 OR NOT (EXISTS { MATCH (n1)-[:IDENTIFIED_BY]->(i1:Identifier {scheme: 'MUNICIPALITY_NUMBER'}) WHERE i1.value IN $given.p3 }))
 }, COLLECT {
   MATCH (n0:Municipality)
-  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND (n0.name STARTS WITH $p0 OR NOT (EXISTS { MATCH (n0)-[:IDENTIFIED_BY]->(i0:Identifier {scheme: 'MUNICIPALITY_NUMBER'}) WHERE i0.value IN $p1 })) AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL
-  WITH n0 ORDER BY n0.nameSort, n0.id LIMIT $p4
+  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND (n0.name STARTS WITH $given.p0 OR NOT (EXISTS { MATCH (n0)-[:IDENTIFIED_BY]->(i0:Identifier {scheme: 'MUNICIPALITY_NUMBER'}) WHERE i0.value IN $given.p1 })) AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL
+  WITH n0 ORDER BY n0.nameSort, n0.id LIMIT $given.p4
   RETURN [null, [n0.id]]
 }] AS answer
-// parameters: {"asOf": "2026-11-24", "p0": "Å", "p1": ["0301", "1103"], "p2": "Å", "p3": ["0301", "1103"], "p4": 26}
+// parameters: {"asOf": "2026-11-24", "given": {"p0": "Å", "p1": ["0301", "1103"], "p2": "Å", "p3": ["0301", "1103"], "p4": 26}}
 
 // counties
 CYPHER 5
 RETURN [null, COLLECT {
   MATCH (n0:County)
-  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND (n0.nameFolded = $p0 AND EXISTS { MATCH (n0)-[:IDENTIFIED_BY]->(i0:Identifier {scheme: 'COUNTY_NUMBER'}) WHERE i0.value STARTS WITH $p1 }) AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL
-  WITH n0 ORDER BY n0.nameSort, n0.id LIMIT $p2
+  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND (n0.nameFolded = $given.p0 AND EXISTS { MATCH (n0)-[:IDENTIFIED_BY]->(i0:Identifier {scheme: 'COUNTY_NUMBER'}) WHERE i0.value STARTS WITH $given.p1 }) AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL
+  WITH n0 ORDER BY n0.nameSort, n0.id LIMIT $given.p2
   RETURN [null, [n0.id]]
 }] AS answer
-// parameters: {"asOf": "2026-11-24", "p0": "agder", "p1": "4", "p2": 26}
+// parameters: {"asOf": "2026-11-24", "given": {"p0": "agder", "p1": "4", "p2": 26}}
 
 // policeDistricts
 CYPHER 5
 RETURN [COUNT {
   MATCH (n1:PoliceDistrict)
-  WHERE coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL AND (n1.nameFolded IN $p2 AND n1.nameFolded ENDS WITH $p3)
+  WHERE coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL AND (n1.nameFolded IN $given.p2 AND n1.nameFolded ENDS WITH $given.p3)
 }, null] AS answer
-// parameters: {"asOf": "2026-11-24", "p0": ["vest", "ost"], "p1": "t", "p2": ["vest", "ost"], "p3": "t"}
+// parameters: {"asOf": "2026-11-24", "given": {"p0": ["vest", "ost"], "p1": "t", "p2": ["vest", "ost"], "p3": "t"}}
