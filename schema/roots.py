@@ -101,7 +101,7 @@ def _numbered(kind: str, scheme: IdentifierScheme) -> Found:
 
 def _by_id(kind: str) -> Found:
     # The index on ids is one of all nodes, whatever their kind.
-    labels = kind if kind == "Node" else f"Node:{kind}"
+    labels = kind if kind == "Node" else f"Node&{kind}"
     return Found(f"({{m}}:{labels} {{id: $value}})", "id")
 
 

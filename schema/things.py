@@ -53,7 +53,7 @@ class Node:
     synthetic: bool = shown(
         Expression("coalesce({n}.synthetic, false)"), "Whether it is invented demonstration data, not a fact."
     )
-    source: Source | None = shown(Tie("({m}:Node:Source {id: {n}.source})"), "Where it comes from.")
+    source: Source | None = shown(Tie("({m}:Node&Source {id: {n}.source})"), "Where it comes from.")
 
 
 @strawberry.type(description="Where facts come from.")

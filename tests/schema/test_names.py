@@ -50,7 +50,7 @@ TYPES = {*relationship_types(), *KEPT_TIES}
 BESIDE_NAMES = {"nameSort", "nameFolded"}
 """What is stored beside the name of an organization, for sorting and matching."""
 
-_LABEL = re.compile(r":\s?([A-Z][A-Za-z]*[a-z][A-Za-z]*(?:\|[A-Z]\w*)*)")
+_LABEL = re.compile(r":\s?([A-Z][A-Za-z]*[a-z][A-Za-z]*(?:[|&][A-Z]\w*)*)")
 _TYPE = re.compile(r"\[\w*:([A-Z_]+(?:\|[A-Z_]+)*)")
 _READ = re.compile(r"\b[a-z]\w*\.([a-z]\w*)")
 _KEY = re.compile(r"\b([a-z]\w*):")
@@ -119,8 +119,8 @@ def plain(template: str, owner: str = "") -> str:
 
 
 def names(found: Iterable[str]) -> set[str]:
-    """Each name, where several are joined by |."""
-    return {name for each in found for name in each.split("|")}
+    """Each name, where several are joined by | or &."""
+    return {name for each in found for name in re.split(r"[|&]", each)}
 
 
 def test_labels_and_types_of_declarations() -> None:

@@ -1,7 +1,7 @@
 // policeDistrict
 CYPHER 5
 RETURN head(COLLECT {
-  MATCH (n0:Node:PoliceDistrict {id: $given.p0})
+  MATCH (n0:Node&PoliceDistrict {id: $given.p0})
   WITH n0 ORDER BY n0.id LIMIT 1
   RETURN [n0.name, [COUNT {
     MATCH (n0)<-[t1:IN_POLICE_DISTRICT]-(n2:Municipality)

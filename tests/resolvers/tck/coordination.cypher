@@ -1,7 +1,7 @@
 // actor
 CYPHER 5
 RETURN head(COLLECT {
-  MATCH (n0:Node:Actor {id: $given.p0})
+  MATCH (n0:Node&Actor {id: $given.p0})
   WITH n0 ORDER BY n0.id LIMIT 1
   CALL (n0) {
     CALL (n0) {

@@ -1,7 +1,7 @@
 // forum
 CYPHER 5
 RETURN head(COLLECT {
-  MATCH (n0:Node:Forum {id: $given.p0})
+  MATCH (n0:Node&Forum {id: $given.p0})
   WITH n0 ORDER BY n0.id LIMIT 1
   RETURN [[null, COLLECT {
     MATCH (n0)-[:HAS_MEETING]->(n1:Meeting)

@@ -1,7 +1,7 @@
 // post
 CYPHER 5
 RETURN head(COLLECT {
-  MATCH (n0:Node:Post {id: $given.p0})
+  MATCH (n0:Node&Post {id: $given.p0})
   WITH n0 ORDER BY n0.id LIMIT 1
   RETURN [COLLECT {
     MATCH (n0)-[:HAS_ASSIGNMENT]->(n1:Assignment)
