@@ -14,11 +14,13 @@ from typing import Any
 from graph.statements import Statement
 from queries.days import day_parameters
 from resolvers import cursors, cypher, projector
+from resolvers.builder import Builder
 from resolvers.catalogue import Catalogue
 from resolvers.completion import Completion, Path
-from resolvers.plan import PAGE_DEFAULT, PAGE_MAXIMUM, Builder, Root
+from resolvers.plan import PAGE_DEFAULT, PAGE_MAXIMUM, Root
 from resolvers.request import Profile, Refused
 from resolvers.selection import Selected, Slot
+from resolvers.written import GIVEN, Written
 
 EARLIEST = dt.date(1000, 1, 1)
 """The first day that can be asked for: what is reckoned back from it must still be a day."""
@@ -48,7 +50,7 @@ class Compiled:
     """A root field, compiled for one access profile and one shape of variables."""
 
     root: Root
-    written: cypher.Written
+    written: Written
     as_of: Any
     """The day asked for: a value, a slot, or None for today."""
     project_record: projector.Project
@@ -86,7 +88,7 @@ class Compiled:
         for cursor in self.written.cursors:
             behind = _read(cursor.value, variables)
             given[cursor.name] = cursors.decode(marks[cursor.page], behind, cursor.keys)
-        parameters = {name: known[name] for name in self.written.context} | {cypher.GIVEN: given}
+        parameters = {name: known[name] for name in self.written.context} | {GIVEN: given}
         statement = Statement(self.written.text, parameters)
         return Bound(statement, projector.Context(language, registries, marks, sizes), as_of)
 

@@ -29,6 +29,7 @@ from resolvers.declarations import (
     Sentences,
     Tie,
     fill,
+    holds,
     variables,
 )
 from resolvers.plan import (
@@ -49,71 +50,9 @@ from resolvers.plan import (
     TypeName,
     Value,
 )
-
-GIVEN = "given"
-"""The one parameter, a map, that holds every value from the request.
-
-Neo4j keeps a plan for each size of a text or list that is a parameter by itself (up to 1, 10, 100, … long),
-and planning a new one can take seconds; the sizes of what is in a map do not count.
-"""
+from resolvers.written import GIVEN, Binding, CursorBinding, PageKey, Written
 
 _PARAMETER = re.compile(r"\$([A-Za-z]\w*)")
-
-
-@dataclass(frozen=True)
-class Binding:
-    """A parameter of the statement that comes from the request."""
-
-    name: str
-    value: Any
-    """A value, a slot, or a list of them."""
-    transform: Callable[[Any], Any]
-
-
-@dataclass(frozen=True)
-class CursorBinding:
-    """A parameter that a cursor gives: it must belong to the same page, filter and day."""
-
-    name: str
-    value: Any
-    page: int
-    keys: int
-    """How many keys it carries."""
-
-
-@dataclass(frozen=True)
-class PageKey:
-    """What the cursors of a page hang on, and how many rows it was asked for."""
-
-    source: str
-    """What it is a page of and in what order, as text that does not change with what is selected."""
-    arguments: tuple[Any, ...]
-    """The values, or slots, that decide what is in it."""
-    size: Any
-    """A number, a slot, or None for the default."""
-
-
-@dataclass(frozen=True)
-class Written:
-    """A statement's text, with what must be bound before it is run."""
-
-    text: str
-    bindings: tuple[Binding, ...]
-    cursors: tuple[CursorBinding, ...]
-    pages: Mapping[int, PageKey]
-    """What the cursors of each page hang on, by its number."""
-    context: frozenset[str]
-    """Parameters that the request gives by itself: the day and what is reckoned from it, the language."""
-    needs: frozenset[str]
-    """What must be prepared first: "findings"."""
-
-
-def holds(variable: str) -> str:
-    """The condition that a dated thing holds on the day asked for."""
-    return (
-        f"coalesce({variable}.validFrom, $asOf) <= $asOf AND "
-        f"({variable}.validTo IS NULL OR $asOf < {variable}.validTo) AND {variable}.endKnown IS NULL"
-    )
 
 
 def write(root: Root) -> Written:

@@ -27,6 +27,14 @@ def fill(template: str, names: Mapping[str, str]) -> str:
     return _VARIABLE.sub(lambda match: names[match[1]], template)
 
 
+def holds(variable: str) -> str:
+    """The condition that a dated thing holds on the day asked for."""
+    return (
+        f"coalesce({variable}.validFrom, $asOf) <= $asOf AND "
+        f"({variable}.validTo IS NULL OR $asOf < {variable}.validTo) AND {variable}.endKnown IS NULL"
+    )
+
+
 class Conversion(Enum):
     """What is done to a stored value on its way into a record."""
 

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
 from graph.model.organizations import IdentifierScheme
 from graph.model.posts import AssignmentKind, RoleLeadership, RoleSide
-from resolvers.cypher import holds
-from resolvers.declarations import Expression, Property, Tie
+from resolvers.declarations import Expression, Property, Tie, holds
 from schema.coordination import COORDINATION, COORDINATION_ARGUMENTS, CoordinationConnection
 from schema.fields import PAGING, described, shown
 from schema.pages import Connection

@@ -107,7 +107,7 @@ async def test_one_root_at_fault() -> None:
     fault = RuntimeError("lost")
     result = await execute(
         '{ county(number: "46") { name } bad: forum(id: 1) { name } }',
-        Answering({":County": ["Vestland"], ":Forum": fault}),
+        Answering({":County": ["Vestland"], "Forum {id": fault}),
     )
     assert result.data == {"county": {"name": "Vestland"}, "bad": None}
     (error,) = result.errors
@@ -117,7 +117,9 @@ async def test_one_root_at_fault() -> None:
 
 async def test_a_null_where_none_may_be() -> None:
     """A value missing where the schema promises one makes the nearest thing null that may be, and says so."""
-    result = await execute("{ post(id: 1) { unit { name } vacant } }", Answering({":Post": [[None], True]}))
+    result = await execute(
+        "{ post(id: 1) { unit { name } vacant } }", Answering({"Post {id": [[None], True]})
+    )
     assert result.data == {"post": {"unit": None, "vacant": True}}
     assert [error.path for error in result.errors] == [["post", "unit", "name"]]
 
