@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -91,19 +91,50 @@ def _record(record: Record) -> Project:
 
 
 def _parts(parts: tuple[Part, ...]) -> Project:
-    keys = tuple(part.key for part in parts)
+    make = _made_of(tuple(part.key for part in parts))
     changed = [(part.key, change) for part in parts if (change := _part(part)) is not None]
     required = [i for i, part in enumerate(parts) if not may_be_null(part)]
 
     def project(row: Any, context: Context) -> dict[str, Any]:
         if row is None or (None in row and any(row[i] is None for i in required)):
             raise NullFound
-        answer = dict(zip(keys, row, strict=True))
+        answer = make(row)
         for key, change in changed:
             answer[key] = change(answer[key], context)
         return answer
 
     return project
+
+
+def _made_of(keys: tuple[str, ...]) -> Callable[[list[Any]], dict[str, Any]]:
+    """What makes an answer of a row; written out for the few keys that most things have.
+
+    An answer about the country has ten thousand such things: this takes a quarter of what `zip` takes.
+    """
+    match keys:
+        case (a,):
+
+            def one(row: list[Any]) -> dict[str, Any]:
+                (x,) = row
+                return {a: x}
+
+            return one
+        case (a, b):
+
+            def two(row: list[Any]) -> dict[str, Any]:
+                x, y = row
+                return {a: x, b: y}
+
+            return two
+        case (a, b, c):
+
+            def three(row: list[Any]) -> dict[str, Any]:
+                x, y, z = row
+                return {a: x, b: y, c: z}
+
+            return three
+        case _:
+            return lambda row: dict(zip(keys, row, strict=True))
 
 
 def _page(page: Page) -> Project:
@@ -151,20 +182,29 @@ def _edges(part: Edges, place: int) -> Callable[[PageRead], Any]:
     return edges
 
 
-@dataclass(frozen=True)
-class PageRead:
+class PageRead(NamedTuple):
     """A page as it was read: its rows in their order, and what lies around it."""
 
+    page: Page
     total: int | None
     rows: Any
-    following: bool
-    preceding: bool
-    mark: str
+    more: bool
+    """Whether there was one row too many."""
     context: Context
+
+    @property
+    def following(self) -> bool:
+        """Whether there is a next page."""
+        return self.page.arguments.get("before") is not None if self.page.backward else self.more
+
+    @property
+    def preceding(self) -> bool:
+        """Whether there is a page before."""
+        return self.more if self.page.backward else self.page.arguments.get("after") is not None
 
     def cursor(self, row: Any) -> str:
         """The cursor of a row: its first place holds the keys that it is ordered by."""
-        return cursors.encode(self.mark, row[0])
+        return cursors.encode(self.context.marks[self.page.number], row[0])
 
 
 def read_page(page: Page, value: Any, context: Context) -> PageRead:
@@ -176,9 +216,7 @@ def read_page(page: Page, value: Any, context: Context) -> PageRead:
         rows = rows[:size]
     if page.backward and rows:
         rows = rows[::-1]
-    after, before = (page.arguments.get(a) is not None for a in ("after", "before"))
-    following, preceding = (before, more) if page.backward else (more, after)
-    return PageRead(total, rows, following, preceding, context.marks[page.number], context)
+    return PageRead(page, total, rows, more, context)
 
 
 def page_info(part: PageInfo, read: PageRead) -> dict[str, Any]:
