@@ -8,7 +8,7 @@ import sys
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from bench import compare, first, results, servers
 from graph import managed
@@ -23,7 +23,11 @@ def main() -> int:
     measurements: list[results.Measurement] = []
     ratios: list[results.Ratio] = []
     bar = Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
     )
     with bar, servers.empty_neo4j(_teller(bar, "Fetching Neo4j")) as home:
         tell = _teller(bar, "")
@@ -56,7 +60,7 @@ async def size(running: Running) -> dict[str, int]:
 
 
 def _teller(bar: Progress, prefix: str) -> compare.Tell:
-    tasks: dict[str, int] = {}
+    tasks: dict[str, TaskID] = {}
 
     def tell(step: str, done: int, total: int) -> None:
         name = prefix or step

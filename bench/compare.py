@@ -139,9 +139,7 @@ def _batches(pace: Pace, sides: tuple[Side, Side], told: str, tell: Tell) -> lis
     return found
 
 
-def _figures(
-    question: Question, pace: Pace, batches: list[Batch]
-) -> tuple[list[Measurement], list[Ratio]]:
+def _figures(question: Question, pace: Pace, batches: list[Batch]) -> tuple[list[Measurement], list[Ratio]]:
     ours, theirs = (
         measurement(question.operation, question.size, system, pace.connections, batches)
         for system in (SERVICE, LIMIT)

@@ -20,9 +20,7 @@ STARTS = 3
 MOST = 3.0
 
 
-def first_answers(
-    home: Home, tell: Callable[[str, int, int], None]
-) -> tuple[list[Measurement], list[Ratio]]:
+def first_answers(home: Home, tell: Callable[[str, int, int], None]) -> tuple[list[Measurement], list[Ratio]]:
     """Start Neo4j and the service anew a few times, and ask the same question ten times after each start."""
     starts: list[tuple[float, ...]] = []
     batches = []

@@ -62,9 +62,7 @@ class Limit:
             more = message.get("more_body", False)
         parameters = orjson.loads(body)["variables"]
         parameters["asOf"] = dt.datetime.now(OSLO).date()
-        async with self._driver.session(
-            database="neo4j", default_access_mode=neo4j.READ_ACCESS
-        ) as session:
+        async with self._driver.session(database="neo4j", default_access_mode=neo4j.READ_ACCESS) as session:
             record = await (await session.run(STATEMENTS[path], parameters)).single(strict=True)
         answer = orjson.dumps({"data": record["data"]})
         headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(answer))]

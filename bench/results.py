@@ -113,7 +113,5 @@ def tables(measurements: Sequence[Measurement], ratios: Sequence[Ratio]) -> tupl
     for r in ratios:
         colour = "green" if r.met else "red"
         most = "" if r.most is None else f"{r.most:g}"
-        compared.add_row(
-            r.operation, str(r.connections), r.what, f"[{colour}]{r.ratio:.2f}[/{colour}]", most
-        )
+        compared.add_row(r.operation, str(r.connections), r.what, f"[{colour}]{r.ratio:.2f}[/{colour}]", most)
     return times, compared

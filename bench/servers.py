@@ -132,4 +132,3 @@ async def _up(port: int, path: str | None) -> bool:
     except (OSError, BadAnswer, EOFError):
         return False
     return True
-
