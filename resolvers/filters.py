@@ -11,6 +11,7 @@ from typing import Any
 
 from graph.text import fold
 from resolvers.declarations import Comparable, fill, variables
+from resolvers.request import Refused
 
 OPERATORS = {
     "eq": "{value} = {given}",
@@ -22,6 +23,9 @@ OPERATORS = {
 """The condition of each operator, by the name that a client knows it by."""
 
 TRUE, FALSE = "true", "false"
+
+PARTS = 100
+"""How many members one `where` may hold, all through: the database plans each."""
 
 Parameter = Callable[[Any, Callable[[Any], Any]], str]
 """Makes a parameter of a value or slot, with what is done to the value first, and gives its `$name`."""
@@ -46,8 +50,14 @@ def condition(
 ) -> str:
     """The Cypher condition on the variable `thing`; `fresh` gives names for the variables of patterns.
 
-    It is `TRUE`, `FALSE`, or holds neither.
+    It is `TRUE`, `FALSE`, or holds neither. Raises `Refused` for more than `PARTS`.
     """
+    if (parts := _parts(where)) > PARTS:
+        msg = (
+            f"`where` has {parts:,} members, all through; at most {PARTS} are allowed. Give `in` a list "
+            "instead of many alternatives, or ask in several requests."
+        )
+        raise Refused(msg, "LIMIT_EXCEEDED")
 
     def of(part: Mapping[str, Any]) -> str:
         return _all([_member(name, value) for name, value in part.items() if value is not None])
@@ -78,6 +88,18 @@ def condition(
         return f"EXISTS {{ MATCH {fill(comparable.pattern, names)}{compared} }}"
 
     return of(where)
+
+
+def _parts(where: Any) -> int:
+    """Every member that says something, all through."""
+    match where:
+        case Mapping():
+            said = {name: value for name, value in where.items() if value is not None and name != "mode"}
+            return len(said) + sum(map(_parts, said.values()))
+        case list():
+            return sum(_parts(value) for value in where)
+        case _:
+            return 0
 
 
 # Constants are settled here: Neo4j's planner fails on some conditions that hold both them and subqueries

@@ -163,6 +163,19 @@ async def test_first_and_last_at_once() -> None:
     assert "its first and its last things at once" in error.message
 
 
+async def test_filters_are_bounded() -> None:
+    """A filter with very many members is refused in no time, whether spelt or given; a long list is not."""
+    text = "query ($w: Filter) { counties(where: $w) { totalCount } }"
+    run = Answering({"": [1, None]})
+    result = await execute(text, run, {"w": {"or": [{"name": {"eq": "a"}}] * 100}})
+    assert "`where` has 201 members" in result.errors[0].message
+    assert isinstance(result.errors[0].original_error, Refused)
+    assert result.errors[0].original_error.code == "LIMIT_EXCEEDED"
+    assert run.asked == []
+    result = await execute(text, run, {"w": {"name": {"in": ["a"] * 1000}}})
+    assert result.data == {"counties": {"totalCount": 1}}
+
+
 async def test_plan_kept() -> None:
     """The second execution says that its plan was kept."""
     document = parse("{ counties { totalCount } }")
