@@ -253,8 +253,7 @@ class _Writer:
                 clauses = partial(self._unwound, start)
             case source:
                 names = self.names(source.pattern, scope.thing)
-                edge = names[source.edge] if isinstance(source, Tie) and source.edge else names["m"]
-                carried = ", ".join(dict.fromkeys((names["m"], edge)))
+                carried = edge = names["m"]
                 condition = self.where(page, source, names["m"])
                 clauses = partial(self.matched, source, names)
                 total = self.count(page, source, scope)
@@ -264,7 +263,7 @@ class _Writer:
         read = "null"
         if any(isinstance(p, Edges | Nodes | PageInfo) for p in page.parts):
             after = self.keyset(page, names)
-            distinct = "DISTINCT " if isinstance(page.source, Tie) and edge == names["m"] else ""
+            distinct = "DISTINCT " if isinstance(page.source, Tie) else ""
             order = self.keys(page.source.order, names, backward=page.backward)
             limit = self.parameter(size, _one_more)
             paged = f"WITH {distinct}{carried} ORDER BY {order} LIMIT {limit}"

@@ -129,8 +129,6 @@ class Tie:
     where: str | None = None
     order: Order = field(default_factory=lambda: Order(("{m}.id",)))
     maximum: int = 1
-    edge: str | None = None
-    """The variable that the fields of a connection's edges are read from."""
     needs: str | None = None
     """What must be prepared before the statement runs: "findings"."""
 
