@@ -30,9 +30,6 @@ from resolvers.request import Refused, Request
 from schema.build import Built
 from schema.plans import Plans, Prepared
 
-WARMING_RUNS = 3
-"""How often an operation is asked to warm it up: the second time still costs some times the tenth."""
-
 Prepare = Callable[[frozenset[str], dt.date, dt.date], Awaitable[Mapping[str, Any]]]
 """Prepares what statements need ("findings") for a day, seen from today; gives parameters by name."""
 
@@ -73,7 +70,9 @@ class Executor:
         except _NotExecuted as error:
             return Result(None, error.errors, Stats(None, 0))
         keys = list(prepared.compiled)
-        answers = await asyncio.gather(*(self._root(prepared, key, values, request) for key in keys))
+        roots = [self._root(prepared, key, values, request) for key in keys]
+        # Most operations have one root, and a task of its own would cost it as much as its projector does.
+        answers = [await roots[0]] if len(roots) == 1 else await asyncio.gather(*roots)
         found = dict(zip(keys, answers, strict=True))
         rest = self._rest(prepared, variables)
         told = rest.data or {}
@@ -89,10 +88,9 @@ class Executor:
         EXPLAIN alone would not do: it leaves about a second of making the plan runnable to the first caller.
         Raises GraphQLError where the operation cannot be answered.
         """
-        for _ in range(WARMING_RUNS):
-            result = await self.execute(document, operation_name, variables, request)
-            if result.errors:
-                raise result.errors[0]
+        result = await self.execute(document, operation_name, variables, request)
+        if result.errors:
+            raise result.errors[0]
 
     def _plan(
         self, document: DocumentNode, operation_name: str | None, variables: dict[str, Any], request: Request
