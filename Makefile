@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint types lock clean
+.PHONY: help serve test lint types bench lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -35,6 +35,9 @@ lint: $(BIN)/.test ## style and import contracts
 
 types: $(BIN)/.test ## strict types
 	@$(BIN)/mypy
+
+bench: $(BIN)/.runtime ## the service beside Cypher written by hand, over HTTP; some minutes, into bench/results/
+	@$(BIN)/python -m bench
 
 lock: $(BIN)/.test ## resolve the newest versions again into requirements/*.lock (wants uv)
 	@uv pip compile -q -U --universal --generate-hashes --no-header --python-version 3.11 requirements/build.in -o requirements/build.lock

@@ -1,8 +1,8 @@
 """The limit: the same questions as Cypher written by hand, with the bare driver, orjson and bare ASGI.
 
-Started as `uvicorn bench.limit:app`, with NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD in the environment. It
-answers `POST /<file in by_hand, without its ending>` with a JSON body that has `variables`. It knows no errors, no limits
-and no other question: what it costs is what any service on this database must cost.
+Started as `uvicorn bench.limit:app`, with NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD in the environment.
+It answers `POST /<file in by_hand, without its ending>` with a JSON body that has `variables`. It knows no
+errors, no limits and no other question: what it costs, any service on this database must cost.
 """
 
 from __future__ import annotations
