@@ -96,8 +96,12 @@ def _parts(parts: tuple[Part, ...]) -> Project:
     required = [i for i, part in enumerate(parts) if not may_be_null(part)]
 
     def project(row: Any, context: Context) -> dict[str, Any]:
-        if row is None or (None in row and any(row[i] is None for i in required)):
+        if row is None:
             raise NullFound
+        if None in row:
+            for i in required:
+                if row[i] is None:
+                    raise NullFound
         answer = make(row)
         for key, change in changed:
             answer[key] = change(answer[key], context)
