@@ -12,7 +12,7 @@ help: ## what there is
 
 $(BIN)/.runtime: requirements/build.lock requirements/runtime.lock pyproject.toml
 	@echo "Setting up .venv (about a minute the first time) ..."
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@$(PIP) --require-hashes -r requirements/build.lock -r requirements/runtime.lock
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@

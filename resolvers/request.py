@@ -47,6 +47,8 @@ class Limits:
     """How long a request may take."""
     transaction_seconds: float
     """How long one statement may take in the database."""
+    planning_seconds: float
+    """How long the database may plan a question whose text is new; the request's time starts after that."""
 
     def __post_init__(self) -> None:
         for each in fields(self):
@@ -87,6 +89,8 @@ class Request:
     profile: Profile
     request_id: str
     run: Run
+    plan: Run | None = None
+    """Has a statement planned that is new, in a time of its own; None: it is planned when it is run."""
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:

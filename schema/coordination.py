@@ -95,7 +95,7 @@ class Arena:
     observer: bool = shown(Property("observer"), "Either only observes: shown, and gives no step.")
     wide: bool = shown(Property("wide"), "More than 25 organizations: ties only who met, step 1 at most.")
     co_party: bool = shown(Property("coParty"), "Parties of one agreement on the same side: no step.")
-    same_side: bool = shown(Property("sameSide"), "Both are on the same side.")
+    same_side: bool = shown(Property("sameSide"), "Both are police, or neither is.")
 
 
 @strawberry.type(description="Why a step of the coordination ladder is reached (guide §2.3).")
@@ -133,7 +133,9 @@ class CoordinationEdge:
     projected: bool = shown(
         Property("projected"), "The day is in the future: planned meetings count as held."
     )
-    same_side: bool = shown(Property("sameSide"), "Two municipalities, or two parts of the police.")
+    same_side: bool = shown(
+        Property("sameSide"), "Both are police, or neither is: two municipalities, for instance."
+    )
     skipped: list[int] = shown(Property("skipped"), "Lower steps without evidence.")
     arenas: list[Arena] = shown(_items("arenas"), "Where they meet; at most some dozens.")
     evidence: list[StepEvidence] = shown(_items("evidence"), "Why the steps are reached.")

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cachetools import LRUCache
 from graphql import (
     DocumentNode,
     ExecutionResult,
@@ -25,10 +26,14 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues
 
+from graph.statements import LANGUAGE, Statement
 from resolvers.answer import Bound, Compiled
-from resolvers.request import Refused, Request
+from resolvers.request import Refused, Request, Run
 from schema.build import Built
-from schema.plans import Plans, Prepared
+from schema.plans import KEPT, Plans, Prepared
+
+PLANNED_AT_ONCE = 2
+"""Texts that the database plans at the same moment: each takes a core of its machine for some seconds."""
 
 Prepare = Callable[[frozenset[str], dt.date, dt.date], Awaitable[Mapping[str, Any]]]
 """Prepares what statements need ("findings") for a day, seen from today; gives parameters by name."""
@@ -60,6 +65,8 @@ class Executor:
         self._built = built
         self._plans = Plans(built)
         self._prepare = prepare
+        self._planned: LRUCache[str, bool] = LRUCache(KEPT)
+        self._planning = asyncio.Semaphore(PLANNED_AT_ONCE)
 
     async def execute(
         self, document: DocumentNode, operation_name: str | None, variables: dict[str, Any], request: Request
@@ -115,7 +122,10 @@ class Executor:
         compiled, nodes = prepared.compiled[key], prepared.nodes[key]
         try:
             bound = await self._bind(compiled, values, request)
+            if request.plan is not None:
+                await self._have_planned(bound.statement, request.plan)
             record = await request.run(bound.statement)
+            self._planned[bound.statement.text] = True
             answer = compiled.project(record["answer"], bound.context)
         except Exception as error:  # any fault of one root is that root's error (spec §6.4.4)
             return _Rooted(None, [located_error(error, nodes, [key])])
@@ -124,6 +134,13 @@ class Executor:
             for path in answer.missing
         ]
         return _Rooted(answer.value, errors)
+
+    async def _have_planned(self, statement: Statement, plan: Run) -> None:
+        text = statement.text
+        if text not in self._planned:
+            explain = f"{LANGUAGE} EXPLAIN{text.removeprefix(LANGUAGE)}"
+            async with self._planning:
+                await plan(Statement(explain, statement.parameters))
 
     async def _bind(self, compiled: Compiled, values: VariableValues, request: Request) -> Bound:
         needs = compiled.written.needs

@@ -171,7 +171,7 @@ def explain(
 
     [bold]Example[/bold]
 
-    samordning explain queries/operations/first-look.graphql
+    samordning explain queries/operations/01-first-look.graphql
     """
     from service.commands import explain as command
     from service.settings import read

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import functools
+from typing import Any
 
 from graphql import GraphQLError
 from starlette.responses import Response
 
+from graph.statements import Statement
 from resolvers.request import Request
 from service.access import Access, language
 from service.answers import data_response, failure_response
@@ -75,7 +77,7 @@ class Endpoint:
         asked = question(await receive_body(visit.receive, visit.headers, self._limits.body))
         watcher = asyncio.create_task(_watch(visit, deadline))
         try:
-            return await self._execute(asked, opened, visit)
+            return await self._execute(asked, opened, visit, deadline)
         except GraphQLError as error:
             raise Failure(told(error, Code.BAD_VARIABLES, visit.log_fault)) from error
         except Failure:
@@ -94,7 +96,9 @@ class Endpoint:
             )
         return opened
 
-    async def _execute(self, asked: Question, opened: Opened, visit: Visit) -> Result:
+    async def _execute(
+        self, asked: Question, opened: Opened, visit: Visit, deadline: asyncio.Timeout
+    ) -> Result:
         prepared = self._documents.prepare(asked.query, asked.operation_name, asked.variables, self._limits)
         visit.operation, visit.document_kept = prepared.operation, prepared.kept
         request = Request(
@@ -103,10 +107,26 @@ class Endpoint:
             profile=self._profile,
             request_id=visit.request_id,
             run=functools.partial(opened.database.read, timeout_s=self._limits.transaction_seconds),
+            plan=functools.partial(self._plan, opened, visit, deadline),
         )
         result = await opened.executor.execute(prepared.syntax, prepared.operation, asked.variables, request)
         visit.rows, visit.plan_kept = result.stats.rows, result.stats.plan_kept
         return result
+
+    async def _plan(
+        self, opened: Opened, visit: Visit, deadline: asyncio.Timeout, statement: Statement
+    ) -> Any:
+        """Have a new text planned: that is paid once, and the request's time starts after it."""
+        _allow(self._limits.planning_seconds + self._limits.request_seconds, visit, deadline)
+        try:
+            return await opened.database.read(statement, timeout_s=self._limits.planning_seconds)
+        finally:
+            _allow(self._limits.request_seconds, visit, deadline)
+
+
+def _allow(seconds: float, visit: Visit, deadline: asyncio.Timeout) -> None:
+    if not visit.gone and not deadline.expired():
+        deadline.reschedule(asyncio.get_running_loop().time() + seconds)
 
 
 async def _watch(visit: Visit, deadline: asyncio.Timeout) -> None:

@@ -156,7 +156,7 @@ def where_to_look(url: str, page: Path | None, ours: bool) -> str:
 Samordning answers on {url}
 
   In a browser   {shown}
-  In a shell     curl {url}/graphql --json '{question}'
+  In a shell     curl {url}/graphql -H 'content-type: application/json' -d '{question}'
                  .venv/bin/samordning ask FirstLook -v name=Trondheim
   Health         {url}/health/ready
 

@@ -31,6 +31,7 @@ ANONYMOUS = Limits(
     nodes=50_000,
     request_seconds=5,
     transaction_seconds=4,
+    planning_seconds=15,
 )
 LOCAL = Limits(
     body=256_000,
@@ -45,6 +46,7 @@ LOCAL = Limits(
     nodes=500_000,
     request_seconds=10,
     transaction_seconds=8,
+    planning_seconds=60,
 )
 
 

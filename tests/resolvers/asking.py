@@ -17,6 +17,7 @@ LIMITS = Limits(
     nodes=500_000,
     request_seconds=10.0,
     transaction_seconds=8.0,
+    planning_seconds=60.0,
 )
 
 

@@ -218,3 +218,23 @@ async def test_cancelling_ends_the_statements() -> None:
     with pytest.raises(asyncio.CancelledError):
         await task
     assert ended == [True, True]
+
+
+async def test_a_new_text_is_planned_first() -> None:
+    """A text that is new is planned in a time of its own, once; one that was not made is asked for again."""
+    document = parse('{ county(number: "46") { name } }')
+    run, planned = Answering({":County": ["Vestland"]}), Answering()
+    executor = Executor(BUILT, nothing_needed)
+    asking = replace(request(run), plan=planned)
+
+    for _ in range(2):
+        await executor.execute(document, None, {}, asking)
+    assert [s.text.split()[:3] for s in planned.asked] == [["CYPHER", "5", "EXPLAIN"]]
+    assert planned.asked[0].text.replace(" EXPLAIN", "") == run.asked[0].text
+
+    failing = Executor(BUILT, nothing_needed)
+    tired = Answering({":County": RuntimeError("tired")})
+    result = await failing.execute(document, None, {}, replace(request(run), plan=tired))
+    assert [str(e.original_error) for e in result.errors] == ["tired"]
+    await failing.execute(document, None, {}, asking)
+    assert len(planned.asked) == 2

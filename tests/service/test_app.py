@@ -124,6 +124,23 @@ async def test_a_request_that_takes_too_long_is_ended() -> None:
     assert (of.database.cancelled, of.database.running) == (1, 0)
 
 
+async def test_planning_has_a_time_of_its_own() -> None:
+    """What is planned may take longer than a request may, and is ended when that time is up, too."""
+    limits = replace(Settings().local, request_seconds=0.1, transaction_seconds=0.1, planning_seconds=5)
+    of = world(Settings(local=limits), SmallDatabase())
+    async with client(of) as asking:
+        of.database.seconds = 0.3
+        response = await ask(asking, "{ planned }")
+        assert (response.status_code, response.json()) == (200, {"data": {"planned": "secret"}})
+
+    limits = replace(limits, planning_seconds=0.1)
+    of = world(Settings(local=limits), SmallDatabase())
+    async with client(of) as asking:
+        of.database.seconds = 30
+        assert_error(await ask(asking, "{ planned }"), "TIMED_OUT", 504)
+    assert of.database.cancelled == 1
+
+
 @pytest.mark.parametrize(
     ("sent", "code", "status"),
     [

@@ -35,6 +35,7 @@ type Query {
   towns(first: Int, last: Int, after: String): TownConnection!
   town(name: String): Town
   slow: String
+  planned: String
   fault: String
 }
 interface Place { name: String }
@@ -122,7 +123,7 @@ QUICK = Statement("CYPHER 5 RETURN 'secret' AS text")
 
 @dataclass
 class SmallExecutor:
-    """Executes with graphql-core; `slow` runs a statement, `fault` raises what nobody expected."""
+    """Executes with graphql-core; `slow` runs a statement, `planned` plans it, `fault` raises what nobody expected."""
 
     slow: Statement = QUICK
     warmed: list[str | None] = field(default_factory=list)
@@ -167,6 +168,11 @@ class _Root:
 
     async def slow(self, _: GraphQLResolveInfo[Any]) -> str:
         found = await self._request.run(self._slow)
+        return str(found["text"])
+
+    async def planned(self, _: GraphQLResolveInfo[Any]) -> str:
+        assert self._request.plan is not None
+        found = await self._request.plan(self._slow)
         return str(found["text"])
 
     def fault(self, _: GraphQLResolveInfo[Any]) -> str:
