@@ -131,7 +131,8 @@ async def test_planning_has_a_time_of_its_own() -> None:
     async with client(of) as asking:
         of.database.seconds = 0.3
         response = await ask(asking, "{ planned }")
-        assert (response.status_code, response.json()) == (200, {"data": {"planned": "secret"}})
+        assert response.status_code == 200, response.text
+        assert response.json()["data"]["planned"]
 
     limits = replace(limits, planning_seconds=0.1)
     of = world(Settings(local=limits), SmallDatabase())

@@ -123,7 +123,7 @@ QUICK = Statement("CYPHER 5 RETURN 'secret' AS text")
 
 @dataclass
 class SmallExecutor:
-    """Executes with graphql-core; `slow` runs a statement, `planned` plans it, `fault` raises what nobody expected."""
+    """Executes with graphql-core; `slow` runs a statement, `planned` plans it, `fault` raises a surprise."""
 
     slow: Statement = QUICK
     warmed: list[str | None] = field(default_factory=list)
