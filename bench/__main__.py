@@ -20,6 +20,7 @@ from graph.statements import Statement
 def main() -> int:
     """Run the benchmark; about three minutes."""
     console = Console()
+    machine = results.machine()
     measurements: list[results.Measurement] = []
     ratios: list[results.Ratio] = []
     bar = Progress(
@@ -45,7 +46,7 @@ def main() -> int:
     ratios += compared
     for table in results.tables(measurements, ratios):
         console.print(table)
-    results.keep(measurements, ratios, graph)
+    results.keep(measurements, ratios, graph, machine)
     console.print(f"Kept in {results.FOLDER.relative_to(servers.ROOT)}.")
     return 0 if all(ratio.met for ratio in ratios) else 1
 

@@ -146,7 +146,7 @@ def _figures(question: Question, pace: Pace, batches: list[Batch]) -> tuple[list
     )
     ratio = Ratio(
         question.operation,
-        f"p50 of {SERVICE} : p50 of {LIMIT}",
+        "p50, service : limit",
         pace.connections,
         round(ours.p50_ms / theirs.p50_ms, 3),
         question.most if pace.connections == 1 else None,

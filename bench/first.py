@@ -37,7 +37,7 @@ def first_answers(home: Home, tell: Callable[[str, int, int], None]) -> tuple[li
     tell("FirstLook after a start", STARTS, STARTS)
     first, tenth = (statistics.median(times[i] for times in starts) for i in (0, ASKED - 1))
     ratio = statistics.median(times[0] / times[ASKED - 1] for times in starts)
-    what = f"first after a start ({first:.0f} ms) : tenth ({tenth:.0f} ms)"
+    what = f"first ({first:.0f} ms) : tenth ({tenth:.0f})"
     return [measurement(OPERATION, "small", SERVICE, 1, batches)], [
         Ratio(OPERATION, what, 1, round(ratio, 2), MOST)
     ]

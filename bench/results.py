@@ -72,10 +72,15 @@ def measurement(
     )
 
 
-def keep(measurements: Sequence[Measurement], ratios: Sequence[Ratio], graph: dict[str, int]) -> None:
+def keep(
+    measurements: Sequence[Measurement],
+    ratios: Sequence[Ratio],
+    graph: dict[str, int],
+    taken_on: dict[str, str | int | float],
+) -> None:
     """Write `latest.json`, the measurements as a list, and `ratios.json`, with what they were taken on."""
     FOLDER.mkdir(exist_ok=True)
-    around = {"machine": machine(), "graph": graph, "ratios": [asdict(r) | {"met": r.met} for r in ratios]}
+    around = {"machine": taken_on, "graph": graph, "ratios": [asdict(r) | {"met": r.met} for r in ratios]}
     _write(FOLDER / "latest.json", [asdict(m) for m in measurements])
     _write(FOLDER / "ratios.json", around)
 
@@ -85,7 +90,7 @@ def _write(path: Path, value: object) -> None:
 
 
 def machine() -> dict[str, str | int | float]:
-    """What the figures were taken on."""
+    """What the figures are taken on, and how busy it is before they are."""
     info = Path("/proc/cpuinfo")
     lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
     names = [line.partition(": ")[2] for line in lines if line.startswith("model name")]
@@ -93,7 +98,7 @@ def machine() -> dict[str, str | int | float]:
         "processor": names[0] if names else platform.processor() or platform.machine(),
         "cores": os.cpu_count() or 0,
         "memory_gb": round(psutil.virtual_memory().total / 2**30),
-        "system": f"{platform.system()} {platform.release()}",
+        "system": platform.system(),
         "python": platform.python_version(),
         "load_before": round(os.getloadavg()[0], 1),
     }
