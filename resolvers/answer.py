@@ -18,6 +18,7 @@ from resolvers.builder import Builder
 from resolvers.catalogue import Catalogue
 from resolvers.completion import Completion, Path
 from resolvers.plan import PAGE_DEFAULT, PAGE_MAXIMUM, Root
+from resolvers.rendering import Context
 from resolvers.request import Profile, Refused
 from resolvers.selection import Selected, Slot
 from resolvers.written import GIVEN, Written
@@ -33,7 +34,7 @@ class Bound:
     """A statement that is ready to run, with what its answer is rendered with."""
 
     statement: Statement
-    context: projector.Context
+    context: Context
     as_of: dt.date
 
 
@@ -90,9 +91,9 @@ class Compiled:
             given[cursor.name] = cursors.decode(marks[cursor.page], behind, cursor.keys)
         parameters = {name: known[name] for name in self.written.context} | {GIVEN: given}
         statement = Statement(self.written.text, parameters)
-        return Bound(statement, projector.Context(language, registries, marks, sizes), as_of)
+        return Bound(statement, Context(language, registries, marks, sizes), as_of)
 
-    def project(self, record: Any, context: projector.Context) -> Answer:
+    def project(self, record: Any, context: Context) -> Answer:
         """The answer in a record; where a null stands that may not, the plain way says where."""
         try:
             return Answer(self.project_record(record, context))

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from resolvers import projector
 from resolvers.declarations import Phrase, Sentences
+from resolvers.pages import PageRead, page_info, read_page
 from resolvers.plan import (
     AtEnd,
     Cursor,
@@ -29,7 +29,9 @@ from resolvers.plan import (
     Total,
     TypeName,
     Value,
+    may_be_null,
 )
+from resolvers.rendering import Context, looked_up, rendered
 
 Path = tuple[str | int, ...]
 
@@ -42,7 +44,7 @@ class _Null(Exception):
 class Completion:
     """Completes one answer; the places of nulls that may not be are in `missing` afterwards."""
 
-    context: projector.Context
+    context: Context
     missing: list[Path] = field(default_factory=list)
 
     def root(self, root: Root, value: Any) -> Any:
@@ -60,7 +62,7 @@ class Completion:
         return _Null()
 
     def _field(self, part: Part, value: Any, path: Path) -> Any:
-        if projector.may_be_null(part):
+        if may_be_null(part):
             return self._nullable(lambda: self._part(part, value, path))
         if value is None:
             raise self._refuse(path)
@@ -69,14 +71,14 @@ class Completion:
     def _part(self, part: Part, value: Any, path: Path) -> Any:
         match part:
             case Value(source=Phrase() | Sentences() as phrase):
-                said = projector.rendered(phrase, value, self.context)
+                said = rendered(phrase, value, self.context)
                 if said is None and not part.nullable:
                     raise self._refuse(path)
                 return said
             case Value() | TypeName() | Cursor():
                 return value
             case Known():
-                return projector.looked_up(part, value, self.context)
+                return looked_up(part, value, self.context)
             case Page():
                 return None if value is None else self._page(part, value, path)
             case Things():
@@ -107,7 +109,7 @@ class Completion:
         return {p.key: self._field(p, v, (*path, p.key)) for p, v in zip(parts, row, strict=True)}
 
     def _page(self, page: Page, value: Any, path: Path) -> dict[str, Any]:
-        read = projector.read_page(page, value, self.context)
+        read = read_page(page, value, self.context)
         answer: dict[str, Any] = {}
         place = 1
         for part in page.parts:
@@ -122,14 +124,14 @@ class Completion:
                     ]
                     place += 1
                 case PageInfo():
-                    answer[part.key] = projector.page_info(part, read)
+                    answer[part.key] = page_info(part, read)
                 case Total():
                     answer[part.key] = read.total
                 case TypeName(name=name):
                     answer[part.key] = name
         return answer
 
-    def _edges(self, part: Edges, read: projector.PageRead, place: int, path: Path) -> list[Any]:
+    def _edges(self, part: Edges, read: PageRead, place: int, path: Path) -> list[Any]:
         ((_, parts),) = part.record.alternatives
         answers = []
         for i, row in enumerate(read.rows):

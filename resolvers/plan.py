@@ -168,3 +168,12 @@ Root = Thing | Things | Page
 
 def _all_parts(record: Record) -> Sequence[Part]:
     return [part for _, parts in record.alternatives for part in parts]
+
+
+def may_be_null(part: Part) -> bool:
+    """Whether the schema allows a null in the part's place of a row."""
+    match part:
+        case Cursor() | TypeName():
+            return True  # made here, not read from the row
+        case Known() | Thing() | AtEnd() | Things() | Page() | Value():
+            return part.nullable

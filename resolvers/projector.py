@@ -6,16 +6,12 @@ may be raises `NullFound`: the slow way of `resolvers.completion` then finds out
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
-import orjson
-
-from queries import phrases
-from resolvers import cursors
-from resolvers.declarations import Phrase, Sentences, Told
+from resolvers.declarations import Phrase, Sentences
+from resolvers.pages import PageRead, page_info, read_page
 from resolvers.plan import (
     AtEnd,
     Cursor,
@@ -32,24 +28,13 @@ from resolvers.plan import (
     Total,
     TypeName,
     Value,
+    may_be_null,
 )
+from resolvers.rendering import Context, looked_up, rendered
 
 
 class NullFound(Exception):
     """A null where the schema promises none."""
-
-
-@dataclass(frozen=True)
-class Context:
-    """What an answer is rendered with."""
-
-    language: str
-    registries: Mapping[str, Mapping[str, Any]]
-    """Things that the product itself knows, by registry and key."""
-    marks: Mapping[int, str]
-    """What the cursors of each page are bound to, by its number."""
-    sizes: Mapping[int, int]
-    """How many rows each page was asked for, by its number."""
 
 
 Project = Callable[[Any, Context], Any]
@@ -184,98 +169,6 @@ def _edges(part: Edges, place: int) -> Callable[[PageRead], Any]:
         return answers
 
     return edges
-
-
-class PageRead(NamedTuple):
-    """A page as it was read: its rows in their order, and what lies around it."""
-
-    page: Page
-    total: int | None
-    rows: Any
-    more: bool
-    """Whether there was one row too many."""
-    context: Context
-
-    @property
-    def following(self) -> bool:
-        """Whether there is a next page."""
-        return self.page.arguments.get("before") is not None if self.page.backward else self.more
-
-    @property
-    def preceding(self) -> bool:
-        """Whether there is a page before."""
-        return self.more if self.page.backward else self.page.arguments.get("after") is not None
-
-    def cursor(self, row: Any) -> str:
-        """The cursor of a row: its first place holds the keys that it is ordered by."""
-        return cursors.encode(self.context.marks[self.page.number], row[0])
-
-
-def read_page(page: Page, value: Any, context: Context) -> PageRead:
-    """The page in its place of a record: the one row too many says whether there are more."""
-    total, rows = value
-    size = context.sizes[page.number]
-    more = rows is not None and len(rows) > size
-    if more:
-        rows = rows[:size]
-    if page.backward and rows:
-        rows = rows[::-1]
-    return PageRead(page, total, rows, more, context)
-
-
-def page_info(part: PageInfo, read: PageRead) -> dict[str, Any]:
-    """Relay's PageInfo of a page."""
-
-    def value(name: str) -> Any:
-        match name:
-            case "hasNextPage":
-                return read.following
-            case "hasPreviousPage":
-                return read.preceding
-            case "__typename":
-                return "PageInfo"
-            case _:
-                return read.cursor(read.rows[0 if name == "startCursor" else -1]) if read.rows else None
-
-    return {key: value(name) for key, name in part.keys.items()}
-
-
-def may_be_null(part: Part) -> bool:
-    """Whether the schema allows a null in the part's place of a row."""
-    match part:
-        case Cursor() | TypeName():
-            return True  # made here, not read from the row
-        case Known() | Thing() | AtEnd() | Things() | Page() | Value():
-            return part.nullable
-
-
-def rendered(phrase: Told, value: Any, context: Context) -> Any:
-    """What a code and its arguments say, or several of them, in the caller's language."""
-    if isinstance(phrase, Phrase):
-        code, args = value
-        return None if code is None else phrases.render(phrase.texts, context.language, code, args)
-    assert isinstance(phrase, Sentences), "only sentences are rendered"
-    stored, rule = value
-    if stored is None:
-        return None
-    said = orjson.loads(stored)
-    texts = context.registries["rules"][rule].texts
-    told = [
-        phrases.render(texts, context.language, s["code"], s["args"])
-        for s in (said if isinstance(said, list) else [said])
-    ]
-    return told if phrase.listed else ". ".join(told)
-
-
-def looked_up(known: Known, value: Any, context: Context) -> dict[str, Any] | None:
-    """What is selected of a thing that the product itself knows."""
-    if value is None:
-        return None
-    thing = context.registries[known.source.registry][value]
-    return {
-        s.key: known.type if s.name == "__typename" else thing.told(s.name, context.language)
-        for s in known.selected
-    }
 
 
 def _sentence(part: Value) -> Project:

@@ -13,9 +13,9 @@ from strawberry.schema.config import StrawberryConfig
 from queries import rule
 from resolvers.answer import Registries
 from resolvers.catalogue import Catalogue
-from schema import actors, agreements, catalogue, coverage, knowledge, organizations
-from schema.coverage import ToldRule
+from schema import actors, agreements, catalogue, findings, knowledge, organizations
 from schema.roots import Query
+from schema.rules import ToldRule
 
 SDL = Path(__file__).with_name("schema.graphql")
 """The schema as committed, for people to read and for tests to compare."""
@@ -24,7 +24,7 @@ SDL = Path(__file__).with_name("schema.graphql")
 _KINDS = [
     actors.Remit,
     agreements.AgreementRevision,
-    coverage.Attestation,
+    findings.Attestation,
     knowledge.Evaluation,
     organizations.Business,
     organizations.CityDistrict,

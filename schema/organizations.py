@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 from graph.model.organizations import IdentifierScheme, UnitFunction, WrittenNorwegian
 from resolvers.declarations import Expression, Property, Tie
 from schema.actors import Organization, Post, number
-from schema.coverage import FINDINGS, FindingConnection
 from schema.fields import PAGING, described, shown
+from schema.findings import FINDINGS, FindingConnection
 from schema.pages import Connection
 from schema.things import BY_NAME, Node, day
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from resolvers.answer import Compiled
 from resolvers.completion import Completion
-from resolvers.projector import Context, NullFound
+from resolvers.projector import NullFound
+from resolvers.rendering import Context
 from resolvers.request import LANGUAGES
 from resolvers.selection import Slot
 from schema.build import build

@@ -1,0 +1,63 @@
+"""A page as its record holds it: rows in order, what lies around them, and the cursors that they get."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from resolvers import cursors
+from resolvers.plan import Page, PageInfo
+from resolvers.rendering import Context
+
+
+class PageRead(NamedTuple):
+    """A page as it was read: its rows in their order, and what lies around it."""
+
+    page: Page
+    total: int | None
+    rows: Any
+    more: bool
+    """Whether there was one row too many."""
+    context: Context
+
+    @property
+    def following(self) -> bool:
+        """Whether there is a next page."""
+        return self.page.arguments.get("before") is not None if self.page.backward else self.more
+
+    @property
+    def preceding(self) -> bool:
+        """Whether there is a page before."""
+        return self.more if self.page.backward else self.page.arguments.get("after") is not None
+
+    def cursor(self, row: Any) -> str:
+        """The cursor of a row: its first place holds the keys that it is ordered by."""
+        return cursors.encode(self.context.marks[self.page.number], row[0])
+
+
+def read_page(page: Page, value: Any, context: Context) -> PageRead:
+    """The page in its place of a record: the one row too many says whether there are more."""
+    total, rows = value
+    size = context.sizes[page.number]
+    more = rows is not None and len(rows) > size
+    if more:
+        rows = rows[:size]
+    if page.backward and rows:
+        rows = rows[::-1]
+    return PageRead(page, total, rows, more, context)
+
+
+def page_info(part: PageInfo, read: PageRead) -> dict[str, Any]:
+    """Relay's PageInfo of a page."""
+
+    def value(name: str) -> Any:
+        match name:
+            case "hasNextPage":
+                return read.following
+            case "hasPreviousPage":
+                return read.preceding
+            case "__typename":
+                return "PageInfo"
+            case _:
+                return read.cursor(read.rows[0 if name == "startCursor" else -1]) if read.rows else None
+
+    return {key: value(name) for key, name in part.keys.items()}
