@@ -186,7 +186,7 @@ Declaration = Told | Lookup | Column | Items | Tie | Derived | Found | Listed
 def weight(declaration: Declaration | None) -> int:
     """How many subqueries a field becomes, what is selected below it apart."""
     match declaration:
-        case Tie() | Listed() | Column():
+        case Tie() | Listed() | Found() | Column():
             return 1
         case Derived(fragment=fragment):
             return fragment.weight

@@ -5,7 +5,7 @@ from __future__ import annotations
 from resolvers.catalogue import Catalogue, Field, Form
 from resolvers.declarations import Tie, weight
 from resolvers.plan import PAGE_DEFAULT, PAGE_MAXIMUM
-from service.limits import Costs, FieldCost
+from service.figures import Costs, FieldCost
 
 TOTAL = "totalCount"
 ITEMS_MAXIMUM = 50

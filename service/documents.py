@@ -23,7 +23,8 @@ from graphql import (
 
 from resolvers.request import Limits
 from service.errors import Code, Failure, Told
-from service.limits import Costs, Measured, check, measure
+from service.figures import Costs, Measured
+from service.limits import check, measure
 
 MOST_ERRORS = 10
 """Validation stops here: a reader mends the first few, and suggesting names costs time."""

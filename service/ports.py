@@ -12,7 +12,7 @@ from graphql import DocumentNode, GraphQLError, GraphQLSchema
 
 from graph.statements import Statement
 from resolvers.request import Request
-from service.limits import Costs
+from service.figures import Costs
 from service.operations import SavedOperation
 
 

@@ -11,7 +11,7 @@ from resolvers.request import Limits
 from schema.build import build
 from service.costs import costs_of
 from service.documents import Documents
-from service.limits import FieldCost
+from service.figures import FieldCost
 from service.settings import ANONYMOUS, LOCAL
 
 BUILT = build()

@@ -25,7 +25,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.errors import Code, Failure
-from service.limits import CEILING, FieldCost, Measure, check, measure
+from service.figures import CEILING, FieldCost, Measure
+from service.limits import check, measure
 from service.settings import LOCAL
 from tests.service.world import SCHEMA, costs
 

@@ -18,7 +18,7 @@ from starlette.applications import Starlette
 from graph.statements import Statement
 from resolvers.request import Request
 from service.app import create_app
-from service.limits import FieldCost
+from service.figures import FieldCost
 from service.log import make_logger
 from service.ports import Opened, Parts
 from service.settings import Settings
