@@ -21,6 +21,7 @@ from graphql.execution.values import VariableValues
 
 from resolvers.answer import Compiled
 from resolvers.selection import Operation, Selected
+from resolvers.written import GIVEN
 from schema.build import Built, build
 from schema.plans import Plans
 from service.access import access
@@ -95,9 +96,15 @@ def _explained(selected: Selected, compiled: Compiled, values: VariableValues, b
     yield from ("", "─── Plan", *_tree(compiled.root))
     yield from ("", "─── Cypher", bound.statement.text)
     yield from ("", "─── Parameters")
-    yield from (f"${name} = {_told(value)}" for name, value in sorted(bound.statement.parameters.items()))
+    yield from _parameters(bound.statement.parameters)
     if compiled.written.needs:
         yield f"Prepared before the statement runs: {', '.join(sorted(compiled.written.needs))}."
+
+
+def _parameters(parameters: Mapping[str, Any]) -> Iterator[str]:
+    given = {f"{GIVEN}.{name}": value for name, value in parameters.get(GIVEN, {}).items()}
+    known = {name: value for name, value in parameters.items() if name != GIVEN}
+    yield from (f"${name} = {_told(value)}" for name, value in sorted((known | given).items()))
 
 
 def _told(value: Any) -> str:

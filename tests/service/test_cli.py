@@ -135,7 +135,7 @@ def test_every_saved_question_is_explained_without_a_database(
     told = capsys.readouterr().out
     assert re.findall(r"^─── (\w+)$", told, re.MULTILINE) == ["Selection", "Plan", "Cypher", "Parameters"]
     assert "\nCYPHER 5\n" in told
-    assert re.search(r"^\$p0 = .", told, re.MULTILINE)
+    assert re.search(r"^\$given\.p0 = .", told, re.MULTILINE)
 
 
 def test_explain_takes_a_file_that_is_no_saved_question(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_explain_takes_a_file_that_is_no_saved_question(tmp_path: Path) -> None:
     )
     one = run("explain", str(file), "--operation", "One", "--variables", '{"n": "5001"}')
     assert "here: municipality(number: '5001')" in one.stdout
-    assert "$p0 = '5001'" in one.stdout
+    assert "$given.p0 = '5001'" in one.stdout
     assert "without the database" in one.stdout
     missing = run("explain", str(file), "--operation", "One")
     assert (missing.returncode, "--variables" in missing.stderr) == (2, True)

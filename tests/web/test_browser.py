@@ -77,8 +77,12 @@ async def test_no_request_header_stays_in_the_browser(page: Page, service_url: s
     """A header written in the editor is sent with the question, and no storage of the browser holds it."""
     await page.goto(f"{service_url}/graphql")
     await page.get_by_role("button", name="Headers").click()
-    await page.locator(".graphiql-editor:visible").last.click()
+    editor = page.locator(".graphiql-editor:visible .monaco-editor").last
+    await expect(page.get_by_role("button", name="Headers")).to_have_class(re.compile("active"))
+    await editor.locator(".view-lines").click()
+    await expect(editor).to_have_class(re.compile("focused"))
     await page.keyboard.insert_text(json.dumps({"authorization": SECRET}))
+    await expect(editor.locator(".view-lines")).to_contain_text("kept-nowhere")
     # GraphiQL takes what was written into its tab a moment later; asked before that, it has nothing to keep.
     await page.wait_for_timeout(1000)
 
@@ -99,7 +103,7 @@ async def test_the_page_says_so_when_the_saved_questions_are_missing(page: Page,
     """Without the list of saved questions the page says why, and the editor works all the same."""
     await page.route("**/operations.json", lambda route: route.fulfill(status=503, body="not ready"))
     await page.goto(f"{service_url}/graphql")
-    await expect(page.get_by_role("alert")).to_contain_text("answered 503 for /operations.json")
+    await expect(page.locator("p[role=alert]")).to_contain_text("answered 503 for /operations.json")
     await expect(page.get_by_role("button", name="Execute query")).to_be_visible()
 
 
