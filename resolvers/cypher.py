@@ -253,7 +253,8 @@ class _Writer:
                 clauses = partial(self._unwound, start)
             case source:
                 names = self.names(source.pattern, scope.thing)
-                carried = edge = names["m"]
+                edge = names[source.edge] if isinstance(source, Tie) and source.edge else names["m"]
+                carried = ", ".join(dict.fromkeys((names["m"], edge)))
                 condition = self.where(page, source, names["m"])
                 clauses = partial(self.matched, source, names)
                 total = self.count(page, source, scope)
@@ -295,7 +296,8 @@ class _Writer:
             return "null"
         names = self.names(source.pattern, scope.thing)
         matched = self.matched(source, names, self.where(page, source, names["m"]))
-        distinct = [] if isinstance(source, Listed) else [f"RETURN DISTINCT {names['m']}"]
+        told = names[source.edge] if isinstance(source, Tie) and source.edge else names["m"]
+        distinct = [] if isinstance(source, Listed) else [f"RETURN DISTINCT {told}"]
         return _block("COUNT", [matched, *distinct])
 
     def keyset(self, page: Page, names: Mapping[str, str]) -> list[str]:

@@ -129,6 +129,8 @@ class Tie:
     where: str | None = None
     order: Order = field(default_factory=lambda: Order(("{m}.id",)))
     maximum: int = 1
+    edge: str | None = None
+    """The variable that a connection reads the fields of its edges from, where they have any."""
     needs: str | None = None
     """What must be prepared before the statement runs: "findings"."""
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 import strawberry
 
-from graph.model.agreements import AgreementKind, PlanKind
-from resolvers.declarations import Property, Tie
+from graph.model.agreements import AgreementKind, AgreementTopic, PlanKind
+from resolvers.declarations import Expression, Property, Tie
 from schema.actors import Organization, Post
 from schema.fields import described, shown
 from schema.knowledge import Challenge, KnowledgeProduct
@@ -29,6 +29,20 @@ described(
 )
 
 
+described(
+    AgreementTopic,
+    "What an agreement describes (guide §3, §4.2).",
+    COUNCIL="The police council.",
+    COUNCIL_EXTENSION="Who else takes part in the council.",
+    CONTACT="The police contact.",
+    MEETINGS="How often and how it is met.",
+    INFORMATION_SHARING="What is told to whom.",
+    EMERGENCY_PREPAREDNESS="Preparedness.",
+    SLT="The work by the SLT model.",
+    EVALUATION="How the cooperation is evaluated.",
+)
+
+
 @strawberry.type(description="An agreement; it regulates no formal rights or duties (guide §3).")
 class Agreement(Node):
     """An agreement."""
@@ -39,6 +53,12 @@ class Agreement(Node):
     signed_on: dt.date | None = shown(day("signedOn"), "When it was signed.")
     valid_to: dt.date | None = shown(day("validTo"), "First day on which it no longer holds.")
     next_revision_on: dt.date | None = shown(day("nextRevisionOn"), "When it is to be revised.")
+    describes: list[AgreementTopic] = shown(
+        Expression("coalesce({n}.describes, [])"), "What it describes (guide §3, §4.2)."
+    )
+    meetings_per_year: int | None = shown(
+        Property("meetingsPerYear"), "How many council meetings a year its parties have agreed on."
+    )
     parties: list[Organization] = shown(
         # (:Agreement)-[:HAS_PARTY]->(:Organization)
         Tie("({n})-[:HAS_PARTY]->({m}:Organization)", order=BY_NAME, maximum=50),
@@ -106,4 +126,14 @@ class AgreementRevision(Node):
         # (:AgreementRevision)-[:BASED_ON]->(:KnowledgeProduct)
         Tie("({n})-[:BASED_ON]->({m}:KnowledgeProduct)", maximum=10),
         "The knowledge that it rests on; at most 10.",
+    )
+    focus_before: list[Challenge] = shown(
+        # (:AgreementRevision)-[:FOCUS_BEFORE]->(:Challenge)
+        Tie("({n})-[:FOCUS_BEFORE]->({m}:Challenge)", order=BY_NAME, maximum=20),
+        "The focus areas that it replaced; at most 20.",
+    )
+    focus_after: list[Challenge] = shown(
+        # (:AgreementRevision)-[:FOCUS_AFTER]->(:Challenge)
+        Tie("({n})-[:FOCUS_AFTER]->({m}:Challenge)", order=BY_NAME, maximum=20),
+        "The focus areas that it set; at most 20.",
     )

@@ -13,7 +13,17 @@ from strawberry.schema.config import StrawberryConfig
 from queries import rule
 from resolvers.answer import Registries
 from resolvers.catalogue import Catalogue
-from schema import actors, agreements, catalogue, findings, knowledge, organizations
+from schema import (
+    actors,
+    agreements,
+    catalogue,
+    cooperation,
+    findings,
+    knowledge,
+    lineage,
+    organizations,
+    schools,
+)
 from schema.roots import Query
 from schema.rules import ToldRule
 
@@ -24,19 +34,30 @@ SDL = Path(__file__).with_name("schema.graphql")
 _KINDS = [
     actors.Remit,
     agreements.AgreementRevision,
+    cooperation.Offer,
+    cooperation.PoliceOrdinance,
+    cooperation.PoliceProcess,
+    cooperation.PreventionModel,
+    cooperation.Record,
     findings.Attestation,
     knowledge.Evaluation,
+    lineage.ChangeEvent,
     organizations.Business,
     organizations.CityDistrict,
+    organizations.EmergencyService,
     organizations.FunctionalUnit,
     organizations.GeographicUnit,
     organizations.Identifier,
+    organizations.InterestOrganization,
+    organizations.IntermunicipalBody,
+    organizations.MediationBoard,
     organizations.MunicipalUnit,
     organizations.NationalBody,
     organizations.PopulationCount,
     organizations.ServicePoint,
     organizations.ServiceUnit,
     organizations.VoluntaryOrganization,
+    schools.School,
 ]
 
 

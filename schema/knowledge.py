@@ -34,16 +34,21 @@ class KnowledgeProduct(Node):
     )
 
 
-@strawberry.type(description="A self-evaluation of a forum or an agreement by its parties (guide §7).")
+@strawberry.type(
+    description="A self-evaluation of a forum, a model or an agreement by its parties (guide §7)."
+)
 class Evaluation(Node):
-    """A self-evaluation of a forum or an agreement by its parties."""
+    """A self-evaluation of a forum, a prevention model or an agreement by its parties."""
 
     evaluated_on: dt.date = shown(day("evaluatedOn"), "When it was made.")
     next_on: dt.date | None = shown(day("nextOn"), "When the next one is due, where it says so.")
+    done: str | None = shown(Property("done"), "What was done.")
+    learned: str | None = shown(Property("learned"), "What was learned.")
+    wise: str | None = shown(Property("wise"), "What was wise.")
     subject: Node | None = shown(
-        # (:Evaluation)-[:EVALUATES]->(:Forum|Agreement)
+        # (:Evaluation)-[:EVALUATES]->(:Forum|Agreement|PreventionModel)
         Tie("({n})-[:EVALUATES]->({m}:Node)"),
-        "The forum or agreement that it is about.",
+        "The forum, agreement or prevention model that it is about.",
     )
     parties: list[Organization] = shown(
         # (:Evaluation)-[:EVALUATED_BY]->(:Organization)

@@ -193,6 +193,26 @@ class Business(Organization):
     """A business."""
 
 
+@strawberry.type(description="An interest organization (interesseorganisasjon) (guide §5.1).")
+class InterestOrganization(Organization):
+    """An interest organization."""
+
+
+@strawberry.type(description="Another emergency service (nødetat): fire and rescue, health (guide §2.1).")
+class EmergencyService(Organization):
+    """Another emergency service."""
+
+
+@strawberry.type(description="A body that several municipalities run together (guide §2.2, §4.3).")
+class IntermunicipalBody(Organization):
+    """A body that several municipalities run together."""
+
+
+@strawberry.type(description="A regional mediation board (konfliktråd).")
+class MediationBoard(Organization):
+    """A regional mediation board."""
+
+
 @strawberry.type(description="A voluntary organization (frivillig organisasjon) (guide §4.2).")
 class VoluntaryOrganization(Organization):
     """A voluntary organization."""

@@ -20,6 +20,19 @@ class AgreementKind(StrEnum):
     OTHER = "OTHER"
 
 
+class AgreementTopic(StrEnum):
+    """What an agreement describes (guide §3, §4.2)."""
+
+    COUNCIL = "COUNCIL"
+    COUNCIL_EXTENSION = "COUNCIL_EXTENSION"
+    CONTACT = "CONTACT"
+    MEETINGS = "MEETINGS"
+    INFORMATION_SHARING = "INFORMATION_SHARING"
+    EMERGENCY_PREPAREDNESS = "EMERGENCY_PREPAREDNESS"
+    SLT = "SLT"
+    EVALUATION = "EVALUATION"
+
+
 class Agreement(Node, Named):
     """An agreement between police and others (avtale), in force from `signedOn` up to `validTo`."""
 
@@ -29,6 +42,10 @@ class Agreement(Node, Named):
     validTo: dt.date | None = None
     """First day on which it no longer holds; empty = open."""
     nextRevisionOn: dt.date | None = None
+    describes: tuple[AgreementTopic, ...] = ()
+    """What it describes."""
+    meetingsPerYear: int | None = Field(default=None, ge=1)
+    """How many council meetings a year its parties have agreed on, where they have."""
     parties: Annotated[tuple[NodeId, ...], Ref("HAS_PARTY", ("Organization",))]
 
 
@@ -37,6 +54,12 @@ class AgreementRevision(Node):
 
     revisedOn: dt.date
     agreement: Annotated[NodeId, Ref("HAS_REVISION", ("Agreement",), incoming=True)]
+    focusBefore: Annotated[tuple[NodeId, ...], Ref("FOCUS_BEFORE", ("Challenge",))] = ()
+    """The focus areas that it replaced."""
+    focusAfter: Annotated[tuple[NodeId, ...], Ref("FOCUS_AFTER", ("Challenge",))] = ()
+    """The focus areas that it set."""
+    refersTo: Annotated[tuple[NodeId, ...], Ref("REFERS_TO", ("Evaluation",))] = ()
+    """The evaluations that it draws on (guide §7)."""
     basedOn: Annotated[tuple[NodeId, ...], Ref("BASED_ON", ("KnowledgeProduct",))] = ()
 
 
@@ -56,6 +79,8 @@ class Plan(Node, Named, Dated):
     addresses: Annotated[tuple[NodeId, ...], Ref("ADDRESSES", ("Challenge",))] = ()
     adoptedBy: Annotated[tuple[NodeId, ...], Ref("ADOPTED_BY", ("Post",))] = ()
     """The posts that adopted it; leaders, where it shall count as step 4 (guide §2.3)."""
+    refersTo: Annotated[tuple[NodeId, ...], Ref("REFERS_TO", ("Evaluation",))] = ()
+    """The evaluations that it draws on (guide §7)."""
 
 
 class Measure(Node, Named, Dated):

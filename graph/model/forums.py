@@ -115,3 +115,5 @@ class ActionPoint(Node):
     doneOn: dt.date | None = None
     meeting: Annotated[NodeId, Ref("HAS_ACTION_POINT", ("Meeting",), incoming=True)]
     responsible: Annotated[NodeId | None, Ref("ASSIGNED_TO", ("Post", "Organization"))] = None
+    refersTo: Annotated[tuple[NodeId, ...], Ref("REFERS_TO", ("Evaluation",))] = ()
+    """The evaluations that it draws on (guide §7)."""

@@ -6,10 +6,32 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 # The modules are imported for what they define: a kind exists once its module is read.
-from graph.model import agreements, assurance, forums, knowledge, organizations, posts, territory
+from graph.model import (
+    agreements,
+    assurance,
+    cooperation,
+    forums,
+    knowledge,
+    lineage,
+    organizations,
+    posts,
+    schools,
+    territory,
+)
 from graph.model.base import Node, Record, Tie
 
-MODULES = (organizations, posts, forums, agreements, knowledge, assurance, territory)
+MODULES = (
+    organizations,
+    schools,
+    posts,
+    forums,
+    agreements,
+    cooperation,
+    knowledge,
+    assurance,
+    territory,
+    lineage,
+)
 
 R = TypeVar("R", bound=Record)
 

@@ -34,10 +34,16 @@ class KnowledgeProduct(Node):
 
 
 class Evaluation(Node):
-    """A self-evaluation of a forum or an agreement by its parties (guide §7)."""
+    """A self-evaluation of a forum, a prevention model or an agreement by its parties (guide §7)."""
 
     evaluatedOn: dt.date
     nextOn: dt.date | None = None
     """Date of the next one, where it names one."""
-    subject: Annotated[NodeId, Ref("EVALUATES", ("Forum", "Agreement"))]
+    done: str | None = None
+    """What was done."""
+    learned: str | None = None
+    """What was learned."""
+    wise: str | None = None
+    """What was wise."""
+    subject: Annotated[NodeId, Ref("EVALUATES", ("Forum", "Agreement", "PreventionModel"))]
     parties: Annotated[tuple[NodeId, ...], Ref("EVALUATED_BY", ("Organization",))] = ()

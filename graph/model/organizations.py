@@ -121,6 +121,22 @@ class VoluntaryOrganization(Organization):
     """A voluntary organization (frivillig organisasjon) (guide §4.2)."""
 
 
+class InterestOrganization(Organization):
+    """An interest organization (interesseorganisasjon) (guide §5.1)."""
+
+
+class EmergencyService(Organization):
+    """Another emergency service (nødetat): fire and rescue, health (guide §2.1)."""
+
+
+class IntermunicipalBody(Organization):
+    """A body that several municipalities run together (guide §2.2, §4.3)."""
+
+
+class MediationBoard(Organization):
+    """A regional mediation board (konfliktråd)."""
+
+
 class IdentifierScheme(StrEnum):
     """The list that a number comes from."""
 

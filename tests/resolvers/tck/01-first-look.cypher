@@ -361,7 +361,7 @@ RETURN [COUNT {
     UNWIND c1 AS e0
     WITH e0, e0.partner AS n6
     WITH e0, n6 ORDER BY coalesce(-e0.step, 0), coalesce(n6.nameSort, n6.name), n6.id LIMIT $given.p5
-    RETURN [null, [e0.step, toString(e0.since), toString(e0.lastActive), e0.dormant, [i1 IN e0.arenas | [i1.kind, i1.id, i1.name, i1.state]], [i2 IN e0.evidence | [i2.step, [i2.code, i2.args]]], [head([k IN ['Business', 'CityDistrict', 'FunctionalUnit', 'GeographicUnit', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n6)]), n6.id, n6.name]]]
+    RETURN [null, [e0.step, toString(e0.since), toString(e0.lastActive), e0.dormant, [i1 IN e0.arenas | [i1.kind, i1.id, i1.name, i1.state]], [i2 IN e0.evidence | [i2.step, [i2.code, i2.args]]], [head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n6)]), n6.id, n6.name]]]
   }], [COUNT {
     MATCH (n0)<-[:KEPT_ABOUT]-(n8:KeptFinding)
     WHERE n8.evaluationKey IN $evaluationKeys

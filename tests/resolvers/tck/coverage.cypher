@@ -78,7 +78,7 @@ RETURN COLLECT {
   WITH e0 ORDER BY e0.evaluation.ruleId, coalesce(e0.territory.nameSort, ''), coalesce(e0.territory.id, '')
   RETURN [e0.evaluation.ruleId, e0.met, e0.inScope, e0.strictShare, head(COLLECT {
     UNWIND e0.territory AS n0
-    RETURN [n0.id, n0.name, head([k IN ['Business', 'CityDistrict', 'FunctionalUnit', 'GeographicUnit', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n0)]), [COUNT {
+    RETURN [n0.id, n0.name, head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n0)]), [COUNT {
       MATCH (n0)<-[t1:PART_OF]-(n2:Organization)
       WHERE coalesce(t1.validFrom, $asOf) <= $asOf AND (t1.validTo IS NULL OR $asOf < t1.validTo) AND t1.endKnown IS NULL AND coalesce(n2.validFrom, $asOf) <= $asOf AND (n2.validTo IS NULL OR $asOf < n2.validTo) AND n2.endKnown IS NULL
       RETURN DISTINCT n2
