@@ -37,7 +37,7 @@ class Mixed(Exception):
         self.ids = ids
 
 
-async def load(
+async def load(  # noqa: PLR0913  # who, why, on whose request and when belong to every change
     graph: Graph,
     rows: Iterable[Node | Tie],
     *,
@@ -46,13 +46,15 @@ async def load(
     request_id: str,
     at: datetime,
     progress: Progress | None = None,
+    whole: bool = False,
 ) -> ChangeResult:
     """Write the rows in one transaction with its audit entry; the same rows again change nothing.
 
-    `why` also names the load to `progress`. Raises `Dangling` with every tie whose end is missing or of a
-    wrong kind, `Mixed` where facts and demonstration data would meet in one node, `GraphError` as
-    `Graph.change` does; then nothing was written. What the rows refer to is looked up before the transaction:
-    whoever deletes nodes at the same moment must wait for the load to end.
+    `why` also names the load to `progress`. `whole` says that the rows are all that is known of their nodes:
+    what a row leaves empty is then taken from a node that has it. Raises `Dangling` with every tie whose end
+    is missing or of a wrong kind, `Mixed` where facts and demonstration data would meet in one node,
+    `GraphError` as `Graph.change` does; then nothing was written. What the rows refer to is looked up before
+    the transaction: whoever deletes nodes at the same moment must wait for the load to end.
     """
     sheet = sheets.sort(rows)
     brought = _brought(sheet)
@@ -61,7 +63,9 @@ async def load(
     if mixed:
         raise Mixed(mixed)
     sheets.check(sheet, {id_: labels for id_, (labels, _) in stored.items()})
-    statements = _told(sheets.statements(sheet), why, _size(sheet), progress)
+    statements = _told(
+        sheets.statements(sheet, frozenset(stored) if whole else frozenset()), why, _size(sheet), progress
+    )
     return await graph.change(statements, who=who, why=why, request_id=request_id, at=at)
 
 

@@ -120,13 +120,18 @@ def _kind(labels: frozenset[str]) -> str:
     return max(labels, key=lambda label: len(node_kinds()[label].labels()))
 
 
-def statements(sheet: Sheet) -> Iterator[Statement]:
-    """The statements that write the rows: nodes first, then what ties them."""
+def statements(sheet: Sheet, emptied: frozenset[str] = frozenset()) -> Iterator[Statement]:
+    """The statements that write the rows: nodes first, then what ties them.
+
+    A node whose id is among `emptied` loses the properties of its kind that its row leaves empty.
+    """
     for kind, nodes in sheet.nodes.items():
         labels = ":".join(kind.labels())
         merge = "CYPHER 5\nUNWIND $rows AS row\nMERGE (n:Node {id: row.id})\n"
         text = f"{merge}SET n:{labels}, n += row.properties"
-        yield from _batched(text, [{"id": n.id, "properties": n.stored()} for n in nodes])
+        empty = dict.fromkeys(kind.model_fields.keys() - kind.references().keys())
+        stored = [(n.id, empty | n.stored() if n.id in emptied else n.stored()) for n in nodes]
+        yield from _batched(text, [{"id": id_, "properties": properties} for id_, properties in stored])
     for type_, references in sheet.references.items():
         text = f"{_ENDS}\nMERGE (a)-[:{type_}]->(b)"
         yield from _batched(text, [{"start": r.start, "end": r.end} for r in references])

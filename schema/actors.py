@@ -10,13 +10,16 @@ import strawberry
 if TYPE_CHECKING:
     from schema.agreements import Agreement
     from schema.forums import Membership
+    from schema.lineage import ChangeEvent
+    from schema.organizations import Identifier
 
 from graph.model.organizations import IdentifierScheme
 from graph.model.posts import AssignmentKind, RoleLeadership, RoleSide
-from resolvers.declarations import Expression, Property, Tie, holds
+from resolvers.declarations import Expression, Order, Property, Tie, holds
 from schema.coordination import COORDINATION, COORDINATION_ARGUMENTS, CoordinationConnection
 from schema.fields import PAGING, described, shown
 from schema.pages import Connection
+from schema.standing import CHANGES, STATUS, SUPERSEDED_BY, OrganizationStatus
 from schema.things import BY_NAME, LABEL, NAMES, LocalName, Node, day
 
 described(
@@ -44,6 +47,8 @@ described(
 
 LazyMembership = Annotated["Membership", strawberry.lazy("schema.forums")]
 LazyAgreement = Annotated["Agreement", strawberry.lazy("schema.agreements")]
+LazyIdentifier = Annotated["Identifier", strawberry.lazy("schema.organizations")]
+LazyChangeEvent = Annotated["ChangeEvent", strawberry.lazy("schema.lineage")]
 
 
 def number(scheme: IdentifierScheme) -> Expression:
@@ -83,6 +88,20 @@ class Organization(Actor):
 
     valid_from: dt.date | None = shown(day("validFrom"), "First day; null = longer than is known.")
     valid_to: dt.date | None = shown(day("validTo"), "First day on which it is no more; null = it stands.")
+    status: OrganizationStatus = shown(STATUS, "Whether it is there on the day asked for.")
+    superseded_by: list[Organization] = shown(
+        SUPERSEDED_BY,
+        "What took its place in a merger or split up to the day asked for; at most 10.",
+    )
+    changes: list[LazyChangeEvent] = shown(
+        CHANGES,
+        "Mergers, splits and moves that it was or will be in, by day; at most 20.",
+    )
+    identifiers: list[LazyIdentifier] = shown(
+        # (:Organization)-[:IDENTIFIED_BY]->(:Identifier)
+        Tie("({n})-[:IDENTIFIED_BY]->({m}:Identifier)", order=Order(("{m}.id",)), maximum=20),
+        "All numbers that it has or had, whatever the day asked for; at most 20.",
+    )
     organization_number: str | None = shown(
         number(IdentifierScheme.ORGANIZATION_NUMBER), "Its number in Enhetsregisteret."
     )

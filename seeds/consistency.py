@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from seeds import lineage
 from seeds.records import (
     CityDistrict,
     County,
@@ -74,6 +75,7 @@ def check(read: Reference) -> None:
             district.line.refuse("fylker", "|".join(found), "list the counties of its municipalities")
     _deviations(read.districts_of)
     _city_districts(read.city_districts, municipalities)
+    lineage.check(read.lineage, {m.number: m.name for m in read.municipalities})
 
 
 def _by(pairs: Iterable[tuple[str, Municipality]]) -> dict[str, list[Municipality]]:

@@ -11,35 +11,12 @@ from graph.model.knowledge import Challenge
 from graph.model.organizations import IdentifierScheme as Scheme
 from graph.model.posts import Role
 from graph.model.territory import InCounty, InPoliceDistrict, PartOf
-from graph.text import fold
-from seeds import reading
+from seeds import lineage, reading
+from seeds.ids import city_district_id, county_id, municipality_id, number_id, police_district_id
 from seeds.manifest import Entry
 from seeds.records import Reference
 
-OSLO = "0301"
-"""Municipality and county at once: one actor with two numbers."""
-OSLO_COUNTY = "03"
 _NAME_FIELDS = {"se": "nameSe", "smj": "nameSmj", "sma": "nameSma", "fkv": "nameFkv"}
-
-
-def municipality_id(number: str) -> str:
-    """The id of the municipality that had this number on 2024-01-01."""
-    return f"kommune:{number}"
-
-
-def county_id(number: str) -> str:
-    """The id of the county; Oslo's is that of the municipality."""
-    return municipality_id(OSLO) if number == OSLO_COUNTY else f"fylke:{number}"
-
-
-def city_district_id(number: str) -> str:
-    """The id of the city district that had this number on 2024-01-01."""
-    return f"bydel:{number}"
-
-
-def police_district_id(name: str) -> str:
-    """The id of a police district, from its name: `politidistrikt:more-og-romsdal`."""
-    return f"politidistrikt:{fold(name).replace(' ', '-')}"
 
 
 def rows(read: Reference, at: dt.datetime) -> tuple[Node | Tie, ...]:
@@ -54,6 +31,7 @@ def _rows(read: Reference, at: dt.datetime) -> Iterator[Node | Tie]:
     yield from _counties(read, at)
     yield from _police_districts(read, at)
     yield from _municipalities(read, at)
+    yield from lineage.rows(read.lineage, read.entries[lineage.CODES], read.entries[lineage.FORMER], at)
     yield from _municipality_ties(read, at)
     yield from _city_districts(read, at)
 
@@ -89,7 +67,7 @@ def _other_names(official: str, languages: dict[str, str]) -> dict[str, str]:
 
 def _number(entry: Entry, at: dt.datetime, organization: str, scheme: Scheme, value: str) -> o.Identifier:
     return o.Identifier(
-        id=f"nummer:{scheme.value.lower().replace('_', '-')}/{value}",
+        id=number_id(scheme, value),
         source=entry.id,
         recordedAt=at,
         scheme=scheme,
@@ -126,6 +104,7 @@ def _municipalities(read: Reference, at: dt.datetime) -> Iterator[Node]:
     entry = read.entries[reading.MUNICIPALITIES]
     points = {p.municipality: p for p in read.points}
     alarms = {d.municipality: d.fire_alarm_centre for d in read.districts_of}
+    begun = read.lineage.begun()
     for m in read.municipalities:
         here = municipality_id(m.number)
         yield o.Municipality(
@@ -134,9 +113,9 @@ def _municipalities(read: Reference, at: dt.datetime) -> Iterator[Node]:
             writtenNorwegian=m.written, website=m.website, areaKm2=m.area,
             longitude=points[m.number].longitude, latitude=points[m.number].latitude,
             fireAlarmCentre=alarms[m.number],
+            validFrom=lineage.CHANGED_ON if m.number in begun else None,
             **_other_names(m.official, read.name_languages),
         )  # fmt: skip
-        yield _number(entry, at, here, Scheme.MUNICIPALITY_NUMBER, m.number)
         for day, inhabitants in m.population.items():
             yield _population(entry, at, here, day, inhabitants)
     entry = read.entries[reading.ORGANIZATION_NUMBERS]

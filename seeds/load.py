@@ -46,7 +46,7 @@ async def loaded(graph: Graph) -> Loaded:
 async def load_reference(graph: Graph, progress: Progress | None, at: dt.datetime) -> ChangeResult | None:
     """Load the reference data; None, and nothing changed, where these very files are loaded already.
 
-    Raises `seeds.problems.Refused` with every problem of the files, before anything is written.
+    Where a file was added or changed since, all are loaded anew over what there is. Raises `seeds.problems.Refused` with every problem of the files, before anything is written.
     """
     read = reading.reference()
     have = (await loaded(graph)).reference
@@ -60,6 +60,7 @@ async def load_reference(graph: Graph, progress: Progress | None, at: dt.datetim
         request_id=f"reference {at.isoformat()}",
         at=at,
         progress=progress,
+        whole=True,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.model.organizations import WrittenNorwegian
 from graph.model.posts import RoleLeadership, RoleSide
-from seeds import consistency, manifest, records, table
+from seeds import consistency, lineage, manifest, records, table
 from seeds.problems import Problem, Refused
 from seeds.table import Line
 
@@ -27,7 +27,7 @@ NATIONAL_BODIES = "national_bodies.csv"
 NAME_LANGUAGES = "name_languages.csv"
 FILES = (
     COUNTIES, MUNICIPALITIES, ORGANIZATION_NUMBERS, POINTS, DISTRICTS_OF, POLICE_DISTRICTS, CITY_DISTRICTS,
-    ROLES, CHALLENGES, NATIONAL_BODIES, NAME_LANGUAGES,
+    ROLES, CHALLENGES, NATIONAL_BODIES, NAME_LANGUAGES, lineage.CODES, lineage.FORMER,
 )  # fmt: skip
 
 _WRITTEN = {
@@ -51,10 +51,10 @@ def reference(folder: Path = FOLDER) -> records.Reference:
         if file not in entries
     ]
 
-    def lines(file: str, columns: str) -> tuple[Line, ...]:
+    def lines(file: str, columns: str, key: str = "") -> tuple[Line, ...]:
         names = columns.split()
         found = table.read(folder, file, names, problems)
-        table.unique(found, names[0])
+        table.unique(found, key or names[0])
         return found
 
     challenges = tuple(_labelled(n, r"[A-Z_]+") for n in lines(CHALLENGES, "code name nameNn nameEn"))
@@ -120,6 +120,10 @@ def reference(folder: Path = FOLDER) -> records.Reference:
         name_languages={
             n.text("name"): n.choice("language", _LANGUAGES) for n in lines(NAME_LANGUAGES, "name language")
         },
+        lineage=lineage.read(
+            lines(lineage.CODES, lineage.CODE_COLUMNS, key="nytt_kommunenummer_2024"),
+            lines(lineage.FORMER, lineage.FORMER_COLUMNS),
+        ),
     )
     consistency.check(read)
     if problems:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graph.model.organizations import WrittenNorwegian
 from graph.model.posts import RoleLeadership, RoleSide
+from seeds.lineage import Lineage
 from seeds.manifest import Entry
 from seeds.table import Line
 
@@ -150,3 +151,4 @@ class Reference:
     national_bodies: tuple[Labelled, ...]
     name_languages: dict[str, str]
     """Language code by Sámi or Kven name."""
+    lineage: Lineage

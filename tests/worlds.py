@@ -29,6 +29,10 @@ _PREFIX = {
     "NationalBody": "nasjonal",
     "Business": "bedrift",
     "VoluntaryOrganization": "forening",
+    "InterestOrganization": "interesse",
+    "EmergencyService": "nodetat",
+    "IntermunicipalBody": "interkommunalt",
+    "MediationBoard": "konfliktrad",
 }
 _REQUIRED: dict[str, dict[str, Any]] = {
     "CityDistrict": {"administrative": True},

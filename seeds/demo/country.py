@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.text import fold
-from seeds import facts
+from seeds import ids
 from seeds.records import Reference
 
 COUNTED_ON = dt.date(2026, 1, 1)
@@ -89,7 +88,7 @@ def country(read: Reference) -> Country:
     district_of = {d.municipality: d.district_name for d in read.districts_of}
     made = []
     for m in read.municipalities:
-        point, here = points[m.number], facts.municipality_id(m.number)
+        point, here = points[m.number], ids.municipality_id(m.number)
         parts = [d for d in read.city_districts if d.municipality == m.number and d.administrative]
         made.append(
             Municipality(
@@ -97,12 +96,12 @@ def country(read: Reference) -> Country:
                     here, m.number, m.name, here, m.population[COUNTED_ON], point.longitude, point.latitude
                 ),
                 centre=m.centre,
-                district=facts.police_district_id(district_of[m.number]),
-                county=facts.county_id(m.county),
+                district=ids.police_district_id(district_of[m.number]),
+                county=ids.county_id(m.county),
                 city_districts=tuple(
                     # City districts have no points of their own: they keep the order of their numbers.
                     Area(
-                        facts.city_district_id(d.number), d.number, d.name, here, d.population,
+                        ids.city_district_id(d.number), d.number, d.name, here, d.population,
                         point.longitude + i / 1000, point.latitude,
                     )
                     for i, d in enumerate(parts)
@@ -112,14 +111,14 @@ def country(read: Reference) -> Country:
     return Country(
         tuple(
             District(
-                facts.police_district_id(d.name),
-                fold(d.name).replace(" ", "-"),
+                ids.police_district_id(d.name),
+                ids.slug(d.name),
                 d.name,
-                tuple(m for m in made if m.district == facts.police_district_id(d.name)),
+                tuple(m for m in made if m.district == ids.police_district_id(d.name)),
             )
             for d in read.police_districts
         ),
-        tuple((facts.county_id(c.number), c.name) for c in read.counties if c.number != facts.OSLO_COUNTY),
+        tuple((ids.county_id(c.number), c.name) for c in read.counties if c.number != ids.OSLO_COUNTY),
     )
 
 

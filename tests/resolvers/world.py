@@ -5,7 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from graph.model import agreements, assurance, forums, organizations, territory
+from graph.model import (
+    agreements,
+    assurance,
+    cooperation,
+    forums,
+    lineage,
+    organizations,
+    schools,
+    territory,
+)
 from graph.model.base import Node, Tie
 from tests.worlds import World
 
@@ -172,5 +181,72 @@ def everything() -> Made:
         subject=bergen,
         approvedBy=district,
     )
+    _schools(world, bergen, county)
+    _cooperation(world, bergen, district, forum, contact, traffic)
     kinds = {type(row).__name__: row.id for row in world.rows if isinstance(row, Node)}
     return Made(world.rows, kinds)
+
+
+def _schools(world: World, bergen: str, county: str) -> None:
+    """A school, the other actors of the guide, and a municipality that was merged away."""
+    for kind in ("InterestOrganization", "EmergencyService", "IntermunicipalBody", "MediationBoard"):
+        world.org(kind, kind.lower())
+    school = world.add(
+        schools.School,
+        "skole:1",
+        name="Skolen",
+        schoolKind=schools.SchoolKind.UPPER_SECONDARY,
+        ownership=schools.SchoolOwnership.COUNTY,
+        pupils=400,
+    )
+    world.tie(schools.OwnedBy, school, county)
+    world.tie(schools.LocatedIn, school, bergen)
+    world.tie(schools.PupilsFrom, school, bergen, year=2026, count=300, share=0.75)
+    former = world.municipality("tidligere", end="2024-01-01")
+    world.add(
+        lineage.ChangeEvent,
+        "endring:1",
+        changeKind=lineage.ChangeEventKind.MERGER,
+        happenedOn=dt.date(2024, 1, 1),
+        original=(former,),
+        resulting=(bergen,),
+    )
+
+
+def _cooperation(world: World, bergen: str, district: str, forum: str, contact: str, traffic: str) -> None:
+    """What police and municipality offer, choose, decide and adopt."""
+    world.add(
+        cooperation.Offer,
+        "tilbud:1",
+        offerKind=cooperation.OfferKind.COUNCIL,
+        offeredOn=dt.date(2026, 1, 1),
+        offeredBy=district,
+        offeredTo=bergen,
+    )
+    world.add(
+        cooperation.PreventionModel,
+        "modell:1",
+        name="SLT",
+        modelKind=cooperation.PreventionModelKind.SLT,
+        municipalities=(bergen,),
+    )
+    world.add(cooperation.PoliceOrdinance, "politivedtekt:1", name="Politivedtekt", municipality=bergen)
+    process = world.add(
+        cooperation.PoliceProcess,
+        "prosess:1",
+        name="Prioritering",
+        startedOn=dt.date(2026, 1, 1),
+        ledBy=district,
+        addresses=(traffic,),
+        linkedTo=(forum,),
+    )
+    world.tie(cooperation.Concerns, process, bergen, involvedOn=dt.date(2026, 1, 2))
+    world.add(
+        cooperation.Record,
+        "vedtak:1",
+        recordKind=cooperation.RecordKind.APPROVAL,
+        recordedOn=dt.date(2026, 1, 1),
+        value=5,
+        about=(contact,),
+        decidedBy=(district,),
+    )

@@ -30,7 +30,7 @@ from graph.model.knowledge import FocusesOn
 from graph.model.posts import Assignment, AssignmentKind, Post, Remit
 from graph.model.territory import InPoliceDistrict, Serves
 from graph.rows import Sheet, check, named, sort
-from seeds import facts, reading
+from seeds import facts, ids, reading
 from seeds.demo import layer
 
 AT = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
@@ -56,7 +56,7 @@ def real() -> Rows:
 def population() -> dict[str, int]:
     """Inhabitants by municipality."""
     return {
-        facts.municipality_id(m.number): m.population[dt.date(2026, 1, 1)]
+        ids.municipality_id(m.number): m.population[dt.date(2026, 1, 1)]
         for m in reading.reference().municipalities
     }
 

@@ -1,6 +1,7 @@
 """Loading into a real graph, and taking the demonstration layer out again."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from graph import rows
 from graph.connection import Graph
 from graph.load import Mixed, load
-from graph.model.organizations import NationalBody
+from graph.model.base import Node, Tie
+from graph.model.organizations import Identifier, IdentifierScheme, Municipality, NationalBody
 from graph.rows import Dangling
 from graph.statements import Statement
 from seeds import facts, reading
@@ -47,7 +49,7 @@ async def test_reference_data_is_loaded_once(world: Graph) -> None:
     told: list[tuple[str, int, int]] = []
     result = await load_reference(world, lambda *step: told.append(step), AT)
     assert result is not None
-    assert await count(world, "(m:Municipality)-[:IN_COUNTY]->(:County)") == 357
+    assert await count(world, "(m:Municipality)-[:IN_COUNTY]->(:County)") == 358
     assert await count(world, "(m:Municipality)-[:IN_POLICE_DISTRICT]->(:PoliceDistrict)") == 357
     assert (
         await count(world, "(m:Municipality:County {id: 'kommune:0301', source: 'kilde:kommuner-2024'})") == 1
@@ -55,11 +57,54 @@ async def test_reference_data_is_loaded_once(world: Graph) -> None:
     assert await count(world, "(:Municipality)-[:HAS_POPULATION]->(:PopulationCount)") == 3 * 357
     assert told[-1][1] == told[-1][2] > 3000
     have = await loaded(world)
-    assert len(have.reference) == 11
+    assert len(have.reference) == len(reading.FILES)
     assert have.anchor is None
     version = await world.data_version(5)
     assert await load_reference(world, None, AT) is None
     assert await world.data_version(5) == version
+
+
+def previous(rows: Iterable[Node | Tie]) -> list[Node | Tie]:
+    """The reference data in the form that it had before the numbers of 2023 were known."""
+    kept: list[Node | Tie] = []
+    for row in rows:
+        if isinstance(row, Identifier) and row.scheme is IdentifierScheme.MUNICIPALITY_NUMBER:
+            since = {"validFrom": dt.date(2024, 1, 1), "startKnown": False, "source": "kilde:kommuner-2024"}
+            if row.validTo is None:
+                kept.append(row.model_copy(update=since))
+        elif isinstance(row, Municipality) and row.validFrom is not None:
+            kept.append(row.model_copy(update={"validFrom": None}))
+        elif row.source in BEFORE:
+            kept.append(row)
+    return kept
+
+
+BEFORE = {
+    "kilde:kommuner-2024", "kilde:fylker-2024", "kilde:organisasjonsnumre", "kilde:kommunepunkter-2024",
+    "kilde:politidistrikt-kommuner-2024", "kilde:politidistrikter-2024", "kilde:bydeler-2024",
+    "kilde:roller", "kilde:utfordringer", "kilde:nasjonale-organer", "kilde:navnesprak",
+}  # fmt: skip
+"""The sources that there were then."""
+
+
+async def test_a_graph_of_the_previous_form_is_brought_up(world: Graph) -> None:
+    """What was loaded from fewer files becomes, at the next load, what an empty graph would get."""
+    earlier = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
+    old = previous(facts.rows(reading.reference(), earlier))
+    await load(world, old, who="test", why="Reference data", request_id="1", at=earlier)
+    assert await load_demonstration(world, ANCHOR, None, earlier) is not None
+    assert await count(world, "(n:Identifier {value: '3101'}) WHERE n.startKnown = false") == 1
+    assert len((await loaded(world)).reference) == len(BEFORE)
+    assert await load_reference(world, None, AT) is not None
+    assert await count(world, "(n:Identifier {value: '3101'}) WHERE n.startKnown IS NULL") == 1
+    assert await load_reference(world, None, AT) is None
+    assert await remove_demonstration(world, AT) is not None
+    brought_up = await everything(world)
+    await world.change(
+        [Statement("CYPHER 5 MATCH (n:Node) DETACH DELETE n")], who="t", why="t", request_id="2", at=AT
+    )
+    assert await load_reference(world, None, AT) is not None
+    assert await everything(world) == brought_up
 
 
 async def test_removing_the_demonstration_layer_leaves_no_trace(world: Graph) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seeds import consistency, reading
+from seeds import consistency, lineage, reading
 from seeds.problems import Problem, Refused
 
 Spoil = Callable[..., tuple[Problem, ...]]
@@ -146,6 +146,54 @@ CASES = {
         "TRAFFIC_SAFETY",
         "TRAFIC_SAFETY",
         (reading.ROLES, "answersFor", "TRAFIC_SAFETY"),
+    ),
+    "a number of 2023 without successor": (
+        lineage.CODES,
+        "4601,4601,Bergen,1.0,False\n",
+        "",
+        (lineage.CODES, "nytt_kommunenummer_2024", "0301"),
+    ),
+    "a successor that nobody lists": (
+        lineage.CODES,
+        "3001,3101,Halden",
+        "3001,3199,Halden",
+        (lineage.CODES, "nytt_kommunenummer_2024", "3199"),
+    ),
+    "a successor of another name": (
+        lineage.CODES,
+        "3101,Halden",
+        "3101,Moss",
+        (lineage.CODES, "navn_2024", "Moss"),
+    ),
+    "a change that is not marked": (
+        lineage.CODES,
+        "3001,3101,Halden,1.0,True",
+        "3001,3101,Halden,1.0,False",
+        (lineage.CODES, "endret", "False"),
+    ),
+    "a number that somebody else had": (
+        lineage.CODES,
+        "3001,3101,Halden",
+        "3103,3101,Halden",
+        (lineage.CODES, "nytt_kommunenummer_2024", "3103"),
+    ),
+    "shares of a split that do not add up": (
+        lineage.CODES,
+        "1507,1580,Haram,0.5",
+        "1507,1580,Haram,0.4",
+        (lineage.CODES, "befolkningsvekt", "0.5"),
+    ),
+    "a split of a municipality without name": (
+        lineage.FORMER,
+        "1507,",
+        "1504,",
+        (lineage.CODES, "gammelt_kommunenummer_2023", "1507"),
+    ),
+    "a former municipality that was not split": (
+        lineage.FORMER,
+        "1507,",
+        "0301,Kristiania\n1507,",
+        (lineage.FORMER, "number", "0301"),
     ),
     "a line twice": (
         reading.CHALLENGES,
