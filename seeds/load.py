@@ -46,7 +46,8 @@ async def loaded(graph: Graph) -> Loaded:
 async def load_reference(graph: Graph, progress: Progress | None, at: dt.datetime) -> ChangeResult | None:
     """Load the reference data; None, and nothing changed, where these very files are loaded already.
 
-    Where a file was added or changed since, all are loaded anew over what there is. Raises `seeds.problems.Refused` with every problem of the files, before anything is written.
+    Where a file was added or changed since, all are loaded anew over what there is. Raises
+    `seeds.problems.Refused` with every problem of the files, before anything is written.
     """
     read = reading.reference()
     have = (await loaded(graph)).reference
