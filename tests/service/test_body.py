@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import time
+
 import pytest
 
 from service.body import GRAPHQL, PLAIN, question, refuse_other_content, wanted_format
@@ -78,6 +81,11 @@ def test_the_members_of_a_body_are_read() -> None:
         (b'{"qeury": "{ a }"}', "unknown member 'qeury'"),
         (b'{"query": "{ a }", "query": "{ b }"}', "'query' stands twice"),
         (b'{"query": "{ a }", "variables": {"a": 1, "a": 2}}', "'a' stands twice"),
+        (b'{"query": "{ a }", "variables": {"a": [{"b": {"c": 1, "c": 2}}]}}', "'c' stands twice"),
+        (b'{"query": "{ a }", "extensions": {"a": 1, "a": 2}}', "'a' stands twice"),
+        (b'{"query": "{ a }", "qu\\u0065ry": "{ b }"}', "'query' stands twice"),
+        (b'{"query": "{ a }", "variables": {"a/b": 1, "a\\/b": 2}}', "'a/b' stands twice"),
+        (b'{"query": "{ a }", "variables": {"a": ' + b"[" * 1000 + b"]" * 1000 + b"}}", "nested too deeply"),
     ],
 )
 def test_a_body_that_is_no_question_is_refused(body: bytes, message: str) -> None:
@@ -86,6 +94,14 @@ def test_a_body_that_is_no_question_is_refused(body: bytes, message: str) -> Non
         question(body)
     assert message in str(refused.value)
     assert refused.value.code.status == 400
+
+
+def test_a_body_full_of_names_is_read_in_time() -> None:
+    """The work grows with the bytes, not with the names times the bytes."""
+    variables = {f"a{n}": n for n in range(20_000)}
+    began = time.process_time()
+    assert question(json.dumps({"query": "{ a }", "variables": variables}).encode()).variables == variables
+    assert time.process_time() - began < 2
 
 
 def test_a_name_may_stand_in_several_objects() -> None:
