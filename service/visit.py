@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from starlette.datastructures import Headers
 from starlette.types import Receive, Scope
@@ -13,6 +14,11 @@ from structlog.typing import FilteringBoundLogger
 
 def _new_id() -> str:
     return secrets.token_hex(8)
+
+
+def _shown(path: str) -> str:
+    """A path as it is written in an address: what could steer a terminal or forge a line stays escaped."""
+    return quote(path[:100], safe="/!$&'()*+,;=:@", errors="replace")
 
 
 @dataclass(slots=True)
@@ -58,7 +64,7 @@ class Visit:
             "request",
             request_id=self.request_id,
             method=self.scope["method"],
-            path=self.scope["path"][:100],
+            path=_shown(self.scope["path"]),
             status="gone" if self.gone else self.status,
             ms=round((time.perf_counter() - self._started) * 1000, 1),
             caller=self.caller,
