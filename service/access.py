@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Mapping
 from dataclasses import dataclass
+
+from starlette.datastructures import Headers
 
 from resolvers.request import DEMONSTRATION_NAMES, LANGUAGES, Language, Profile
 from service.errors import Code, Failure
 from service.settings import BadSetting, Settings
 
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
-PROXY_HEADERS = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+PROXY_HEADERS = (
+    "forwarded",
+    "via",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-forwarded-proto",
+    "x-forwarded-server",
+    "x-real-ip",
+    "cf-connecting-ip",
+    "true-client-ip",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +35,17 @@ class Access:
     rate: int | None
     """Requests a minute for each address; None for as many as it likes."""
 
-    def refuse_strangers(self, headers: Mapping[str, str]) -> None:
+    def refuse_strangers(self, headers: Headers) -> None:
         """Refuse what a browser was tricked into, on loopback: raises :class:`Failure`.
 
         A page of another host can give its name our address (DNS rebinding), or simply send a request; a
-        proxy on this machine would make callers from elsewhere look like our own.
+        proxy on this machine would make callers from elsewhere look like our own. Who repeats a header that
+        is judged here could be judged by one and treated by the other.
         """
         if not self.loopback:
             return
+        _refuse_repeated(headers, "host", Code.HOST_REFUSED)
+        _refuse_repeated(headers, "origin", Code.ORIGIN_REFUSED)
         host = headers.get("host", "")
         if _without_port(host) not in LOCAL_NAMES:
             raise Failure.of(
@@ -105,6 +119,12 @@ def language(accept: str | None) -> Language:
         if name in LANGUAGES and weight > best_weight:
             best, best_weight = name, weight
     return next(each for each in LANGUAGES if each == best)
+
+
+def _refuse_repeated(headers: Headers, name: str, code: Code) -> None:
+    times = len(headers.getlist(name))
+    if times > 1:
+        raise Failure.of(code, f"The request has the header {name.title()} {times} times. Send it once.")
 
 
 def _weight(parameter: str) -> float:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.datastructures import Headers
 
 from resolvers.request import LANGUAGES
-from service.access import access, is_loopback, language
+from service.access import PROXY_HEADERS, access, is_loopback, language
 from service.errors import Failure
 from service.settings import BadSetting, Settings
 
@@ -36,7 +37,7 @@ def test_only_loopback_is_this_machine(host: str, expected: bool) -> None:
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8000", "127.0.0.1:1", "[::1]", "[::1]:8000"])
 def test_this_machine_is_known_by_its_names(host: str) -> None:
     """With any port, in any case."""
-    LOCAL.refuse_strangers({"host": host, "origin": f"http://{host}"})
+    LOCAL.refuse_strangers(Headers({"host": host, "origin": f"http://{host}"}))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_this_machine_is_known_by_its_names(host: str) -> None:
 def test_another_name_is_refused(host: str) -> None:
     """A foreign page may give its own name the address of this machine (DNS rebinding)."""
     with pytest.raises(Failure, match="this machine only") as refused:
-        LOCAL.refuse_strangers({"host": host})
+        LOCAL.refuse_strangers(Headers({"host": host}))
     assert refused.value.code.status == 421
 
 
@@ -64,8 +65,33 @@ def test_another_name_is_refused(host: str) -> None:
 def test_a_page_of_another_host_is_refused(origin: str) -> None:
     """A browser says in Origin whose page asks."""
     with pytest.raises(Failure, match="may not ask this service") as refused:
-        LOCAL.refuse_strangers({"host": "localhost", "origin": origin})
+        LOCAL.refuse_strangers(Headers({"host": "localhost", "origin": origin}))
     assert refused.value.code.status == 403
+
+
+@pytest.mark.parametrize(
+    ("repeated", "values", "status"),
+    [
+        ("host", ["localhost", "evil.example"], 421),
+        ("host", ["localhost", "localhost"], 421),
+        ("origin", ["http://localhost", "https://evil.example"], 403),
+    ],
+)
+def test_a_repeated_header_is_refused(repeated: str, values: list[str], status: int) -> None:
+    """The first of them may be ours and the second what is meant."""
+    others = [(b"host", b"localhost")] if repeated == "origin" else []
+    raw = others + [(repeated.encode(), value.encode()) for value in values]
+    with pytest.raises(Failure, match=f"{repeated.title()} 2 times") as refused:
+        LOCAL.refuse_strangers(Headers(raw=raw))
+    assert refused.value.code.status == status
+
+
+@pytest.mark.parametrize("header", PROXY_HEADERS)
+def test_what_came_through_a_proxy_is_refused(header: str) -> None:
+    """Each header that a proxy leaves shows that somebody else may be asking."""
+    with pytest.raises(Failure, match=f"through a proxy .*{header}") as refused:
+        LOCAL.refuse_strangers(Headers({"host": "localhost", header: "1"}))
+    assert refused.value.code.status == 421
 
 
 @pytest.mark.parametrize(
