@@ -27,7 +27,7 @@ from service.answers import failure_response
 from service.clock import Clock, today_in_oslo
 from service.documents import Documents
 from service.endpoint import Endpoint
-from service.errors import Code, Failure
+from service.errors import RETRY_SECONDS, Code, Failure
 from service.frame import VISIT, Frame
 from service.log import make_logger
 from service.operations import BrokenOperation, SavedOperation
@@ -117,7 +117,8 @@ def _routes(parts: Parts, endpoint: Endpoint, readiness: health.Readiness) -> li
 
     async def ready(_: HttpRequest) -> Response:
         report = await health.report(readiness)
-        return Response(orjson.dumps(report), 200 if report["ready"] else 503, media_type="application/json")
+        status, headers = (200, {}) if report["ready"] else (503, {"Retry-After": str(RETRY_SECONDS)})
+        return Response(orjson.dumps(report), status, headers, media_type="application/json")
 
     routes: list[BaseRoute] = [
         Route("/", root),
