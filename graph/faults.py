@@ -1,5 +1,6 @@
 """From the driver's exceptions to ours. Pure."""
 
+import re
 from collections.abc import Callable
 
 from neo4j.exceptions import (
@@ -27,7 +28,8 @@ LOST = (ServiceUnavailable, SessionExpired)
 
 
 def translate(error: BaseException, where: str) -> GraphError:
-    """Say in our words what the driver's ``error`` on the server ``where`` means."""
+    """Say in our words what the driver's ``error`` on the server ``where`` means; no credentials in it."""
+    where = re.sub("//.*@", "//(not shown)@", where)
     if isinstance(error, Neo4jError):
         return _from_server(error, where)
     if isinstance(error, IncompleteCommit):

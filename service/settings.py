@@ -7,8 +7,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from resolvers.request import Limits
@@ -48,6 +49,13 @@ LOCAL = Limits(
     transaction_seconds=8,
     planning_seconds=60,
 )
+
+
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+"""How the address of a Neo4j begins."""
+
+CREDENTIALS = "@"
+"""What ends user and password in an address; nothing else in the address of a Neo4j holds it."""
 
 
 class BadSetting(Exception):
@@ -92,9 +100,7 @@ class Settings(BaseSettings):
     """How many tokens the kept documents may have together; a token takes about 0.5 kB of memory."""
     neo4j_port: int = Field(default=7687, ge=1024, le=65535)
     """The port, on this machine only, of the Neo4j that is started where NEO4J_URI is left out."""
-    neo4j_uri: str | None = Field(
-        default=None, validation_alias="NEO4J_URI", pattern=r"^(bolt|neo4j)(\+s|\+ssc)?://.+"
-    )
+    neo4j_uri: str | None = Field(default=None, validation_alias="NEO4J_URI")
     """The Neo4j to use (`bolt://`, `neo4j://`, `neo4j+s://`); left out, one of our own is started."""
     neo4j_username: str = Field(default="neo4j", validation_alias="NEO4J_USERNAME", min_length=1)
     """The user there."""
@@ -108,12 +114,54 @@ class Settings(BaseSettings):
         """`state` as an absolute path."""
         return ROOT / self.state
 
+    @field_validator("neo4j_uri")
+    @classmethod
+    def _address_of_a_neo4j(cls, uri: str | None) -> str | None:
+        if uri is not None:
+            _refuse_other_addresses(uri)
+        return uri
+
+    @field_validator("neo4j_database")
+    @classmethod
+    def _database_that_takes_data(cls, name: str) -> str:
+        if name.lower() == "system":
+            msg = "in it Neo4j keeps its users and databases, no data. Choose another database, like neo4j"
+            raise ValueError(msg)
+        return name
+
     @model_validator(mode="after")
     def _password_where_there_is_a_server(self) -> Self:
         if self.neo4j_uri is not None and self.neo4j_password is None:
             msg = "NEO4J_URI is set and NEO4J_PASSWORD is not: set it too, or unset NEO4J_URI"
             raise ValueError(msg)
         return self
+
+
+def _refuse_other_addresses(uri: str) -> None:
+    """Refuse what cannot be the address of a Neo4j: raises `ValueError`, which does not quote it."""
+    if CREDENTIALS in uri:
+        msg = (
+            "it holds a user or a password. Put user and password into NEO4J_USERNAME and NEO4J_PASSWORD, "
+            "and leave the address alone here, like bolt://localhost:7687"
+        )
+        raise ValueError(msg)
+    scheme, _, _ = uri.partition("://")
+    if scheme not in SCHEMES or not _names_a_host(uri):
+        msg = (
+            "it is not the address of a Neo4j. Give it as scheme://host:port, like bolt://localhost:7687; "
+            f"the scheme is one of {', '.join(SCHEMES)}, and an IPv6 address stands in brackets"
+        )
+        raise ValueError(msg)
+
+
+def _names_a_host(uri: str) -> bool:
+    """Whether there is a host that can be looked up, and a port that is one or left out."""
+    try:
+        parts = urlsplit(uri)
+        host, port = (parts.hostname or "").encode("idna"), parts.port
+    except ValueError:
+        return False
+    return host != b"" and port != 0
 
 
 def read() -> Settings:
@@ -165,5 +213,7 @@ def _problem(details: Any) -> str:
     name = _environment_name(details["loc"])
     if name not in _names():  # a whole profile, whose limits contradict each other
         return f"{name}__…: {message}."
-    value = "(not shown)" if "PASSWORD" in name else repr(os.environ.get(name))
+    given = os.environ.get(name)
+    secret = "PASSWORD" in name or (name == "NEO4J_URI" and CREDENTIALS in str(given))
+    value = "(not shown)" if secret else repr(given)
     return f"{name} is {value}, which cannot be used: {message[0].lower()}{message[1:]}."

@@ -77,6 +77,21 @@ def test_another_neo4j_is_named_as_its_own_tools_name_it(monkeypatch: pytest.Mon
         ("SAMORDNING_OPEN_BEYOND_LOOPBACK", "yes", "'no' or 'yes-anyone-may-read'"),
         ("NEO4J_URI", "http://localhost:7474", "NEO4J_URI is 'http://localhost:7474'"),
         ("NEO4J_URI", "bolt://localhost", "NEO4J_URI is set and NEO4J_PASSWORD is not"),
+        (
+            "NEO4J_URI",
+            "bolt://::::",
+            "NEO4J_URI is 'bolt://::::', which cannot be used: it is not the address",
+        ),
+        ("NEO4J_URI", "bolt://::1", "an IPv6 address stands in brackets"),
+        ("NEO4J_URI", "bolt://[::1", "it is not the address"),
+        ("NEO4J_URI", "bolt://", "it is not the address"),
+        ("NEO4J_URI", "bolt://:7687", "it is not the address"),
+        ("NEO4J_URI", "bolt://a..b", "it is not the address"),
+        ("NEO4J_URI", "bolt://localhost:99999", "it is not the address"),
+        ("NEO4J_URI", "bolt://localhost:0", "it is not the address"),
+        ("NEO4J_URI", "localhost:7687", "like bolt://localhost:7687; the scheme is one of bolt, "),
+        ("NEO4J_DATABASE", "system", "NEO4J_DATABASE is 'system', which cannot be used: in it Neo4j keeps"),
+        ("NEO4J_DATABASE", "System", "Choose another database"),
     ],
 )
 def test_a_bad_setting_is_named_with_its_value(
@@ -87,6 +102,44 @@ def test_a_bad_setting_is_named_with_its_value(
     with pytest.raises(BadSetting) as refused:
         settings.read()
     assert message.lower() in str(refused.value).lower()
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "bolt://neo4j:hemmelig@localhost",
+        "http://neo4j:hemmelig@localhost",
+        "neo4j:hemmelig@localhost",
+        "bolt://neo4j:hem/hemmelig@localhost:7687",
+        "bolt://hemmelig@localhost",
+    ],
+)
+def test_a_password_in_an_address_is_refused_and_not_shown(uri: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever else is wrong with the address; where it belongs is said."""
+    monkeypatch.setenv("NEO4J_URI", uri)
+    with pytest.raises(BadSetting) as refused:
+        settings.read()
+    told = str(refused.value)
+    assert "NEO4J_URI is (not shown), which cannot be used: it holds a user or a password." in told
+    assert "NEO4J_USERNAME and NEO4J_PASSWORD" in told
+    assert "hem" not in told
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "bolt://127.0.0.1:7687",
+        "bolt://[::1]:7687",
+        "bolt+ssc://localhost",
+        "neo4j+s://graf.blåbær.example:1",
+        "neo4j://host:7687?policy=near",
+    ],
+)
+def test_an_address_of_a_neo4j_is_taken(uri: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With each of its schemes, with a port or without."""
+    monkeypatch.setenv("NEO4J_URI", uri)
+    monkeypatch.setenv("NEO4J_PASSWORD", "x")
+    assert settings.read().neo4j_uri == uri
 
 
 def test_all_bad_settings_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
