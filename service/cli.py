@@ -127,6 +127,47 @@ def load(
 
 
 @app.command()
+def export(
+    out: Annotated[Path, typer.Option(metavar="PATH", help="The file, or for csv the folder, to make.")],
+    form: Annotated[
+        str, typer.Option("--format", metavar="jsonl|csv", help="One file, or a folder with a file a kind.")
+    ] = "jsonl",
+    territory: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Only what touches a place: kommune:4601, politidistrikt:vest."),
+    ] = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only what holds on the day; else all."),
+    ] = None,
+    without_persons: Annotated[
+        bool, typer.Option("--without-persons", help="Leave out persons, and who holds what.")
+    ] = False,
+) -> None:
+    """Write everything that is stored to a file that `samordning import` reads again.
+
+    Names and work addresses of persons are in it unless --without-persons is said. Synthetic rows are marked.
+    A manifest says what the file is, with counts and checksums.
+
+    [bold]Examples[/bold]
+
+    samordning export --out register.jsonl
+
+    samordning export --format csv --out vest --territory politidistrikt:vest --as-of 2026-11-01
+    """
+    from seeds.exporting.export import Order
+    from seeds.exporting.writing import FORMS
+    from service.commands import export as command
+    from service.settings import read
+
+    if form not in FORMS:
+        raise typer.BadParameter(f"{form} is none of {', '.join(FORMS)}", param_hint="--format")
+    day = as_of.date() if as_of else None
+    order = Order(form, out, territory=territory, as_of=day, without_persons=without_persons)
+    raise typer.Exit(command.run(read(), order))
+
+
+@app.command()
 def ask(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A saved question; any other word lists them.")],
     variables: Annotated[str | None, typer.Option(metavar="JSON", help="Variables as a JSON object.")] = None,

@@ -8,6 +8,9 @@ from graph.rows import Dangling
 from queries.texts import BrokenFile
 from resolvers.request import Refused
 from seeds import problems
+from seeds.exporting.export import CannotExport
+from seeds.exporting.narrowing import Unknown
+from seeds.exporting.reading import Unfit
 from service.commands.ask import CannotAsk
 from service.commands.load import CannotLoad
 from service.commands.neo4j import InUse
@@ -21,6 +24,7 @@ EXPECTED = (
     BrokenFile,
     BrokenOperation,
     CannotAsk,
+    CannotExport,
     CannotListen,
     CannotLoad,
     Dangling,
@@ -30,5 +34,7 @@ EXPECTED = (
     InUse,
     Mixed,
     Refused,
+    Unfit,
+    Unknown,
     problems.Refused,
 )

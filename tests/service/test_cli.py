@@ -18,7 +18,7 @@ from service.operations import read_all
 from service.settings import Settings
 from tests.service.command import COMMAND, environment, pointing_at, run
 
-COMMANDS = ("serve", "load", "ask", "explain", "schema", "neo4j")
+COMMANDS = ("serve", "load", "export", "ask", "explain", "schema", "neo4j")
 
 
 def test_help_names_every_command_and_the_exit_codes() -> None:
@@ -54,6 +54,8 @@ def test_help_is_quick() -> None:
         (["ask", "FirstLook", "--as-of", "yesterday"], "'yesterday'"),
         (["ask", "FirstLook", "--language", "de"], "de is none of nb, nn, se, en"),
         (["load", "--remove-demonstration", "--reference"], "stands alone"),
+        (["export"], "Missing option '--out'"),
+        (["export", "--out", "x", "--format", "xml"], "xml is none of jsonl, csv"),
         (["load", "--reference", "--anchor", "2026-01-01"], "add --demonstration"),
     ],
 )
