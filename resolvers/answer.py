@@ -24,7 +24,8 @@ from resolvers.selection import Selected, Slot
 from resolvers.written import GIVEN, Written
 
 EARLIEST = dt.date(1000, 1, 1)
-"""The first day that can be asked for: what is reckoned back from it must still be a day."""
+LATEST = dt.date(2999, 12, 31)
+"""The days that can be asked for: what is reckoned from them is still a day, and an open end lies behind."""
 
 Registries = Mapping[str, Mapping[str, Any]]
 
@@ -57,10 +58,10 @@ class Compiled:
     project_record: projector.Project
 
     def day(self, variables: Mapping[str, Any], today: dt.date) -> dt.date:
-        """The day that the root field is asked for. Raises `Refused` for one before all time reckoned."""
+        """The day that the root field is asked for. Raises `Refused` for one outside the time reckoned."""
         asked: dt.date = _read(self.as_of, variables) or today
-        if asked < EARLIEST:
-            msg = f"asOf is {asked}; nothing is known before {EARLIEST}. Ask for a later day."
+        if not EARLIEST <= asked <= LATEST:
+            msg = f"asOf is {asked}; it must lie from {EARLIEST} to {LATEST}. Ask for another day."
             raise Refused(msg)
         return asked
 

@@ -28,7 +28,7 @@ def decode(mark: str, cursor: str, length: int) -> list[str | int]:
     try:
         told = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         found, keys = told
-        ours = len(keys) == length and all(isinstance(key, str | int) for key in keys)
+        ours = isinstance(keys, list) and len(keys) == length and all(_is_key(key) for key in keys)
     except (ValueError, TypeError) as error:
         raise Refused(_UNREADABLE) from error
     if found != mark:
@@ -40,6 +40,11 @@ def decode(mark: str, cursor: str, length: int) -> list[str | int]:
     if not ours:
         raise Refused(_UNREADABLE)
     return list(keys)
+
+
+def _is_key(key: Any) -> bool:
+    """A text, or a number that the database can hold."""
+    return isinstance(key, str) or (type(key) is int and -(2**63) <= key < 2**63)
 
 
 _UNREADABLE = "The cursor cannot be read. Take it unchanged from the `cursor` or `pageInfo` of an answer."

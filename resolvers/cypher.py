@@ -213,7 +213,8 @@ class _Writer:
             self.needs.add(source.needs)
         said = [holds(names[v]) for v in source.holds]
         if isinstance(source, Tie) and source.where:
-            said.append(fill(source.where, names))
+            more = {v: names.get(v) or self.fresh(v) for v in variables(source.where)}
+            said.append(fill(source.where, more))
         said += [c for c in conditions if c != filters.TRUE]
         where = f"\nWHERE {' AND '.join(said)}" if said else ""
         return f"MATCH {fill(source.pattern, names)}{where}"

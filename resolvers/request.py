@@ -31,6 +31,8 @@ class Limits:
     """Objects inside each other; a connection with its edges and node counts as one, a leaf as none."""
     introspection_depth: int
     """The same below `__schema` and `__type`, where each field counts."""
+    introspection_values: int
+    """Values that the schema may tell of itself; its lists count as long as they typically are."""
     aliases: int
     """Aliases of an operation, counted wherever their fragment is used."""
     root_fields: int

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import strawberry
-from graphql import GraphQLSchema, print_schema
+from graphql import GraphQLInputObjectType, GraphQLResolveInfo, GraphQLSchema, GraphQLType, print_schema
 from strawberry.schema.config import StrawberryConfig
 
 from queries import rule
@@ -81,5 +82,11 @@ def build() -> Built:
     """The schema. Raises `BrokenFile` where a fragment or a rule is at fault."""
     config = StrawberryConfig(auto_camel_case=True)
     built = strawberry.Schema(Query, types=_KINDS, config=config)._schema
+    # Strawberry's own resolver fails on list and non-null types, which have no definition of it.
+    built.type_map["__Type"].fields["isOneOf"].resolve = _is_one_of  # type: ignore[attr-defined]
     rules = {rule_id: ToldRule(each) for rule_id, each in rule.load_all().items()}
     return Built(built, catalogue.of(built), {"rules": rules})
+
+
+def _is_one_of(of: GraphQLType, _: GraphQLResolveInfo[Any]) -> bool | None:
+    return of.is_one_of if isinstance(of, GraphQLInputObjectType) else None

@@ -128,7 +128,7 @@ class CoordinationEdge:
         Property("step"), "The highest step of the ladder with evidence: 1 to 4; null = none (guide §2.3)."
     )
     since: dt.date | None = shown(day("since"), "Start of the tie, unbroken across turnover.")
-    last_active: dt.date | None = shown(day("lastActive"), "The last event in any arena.")
+    last_active: dt.date | None = shown(day("lastActive"), "The last event in an arena that ties.")
     dormant: bool = shown(Property("dormant"), "No arena that ties them is ACTIVE or STANDING.")
     projected: bool = shown(
         Property("projected"), "The day is in the future: planned meetings count as held."

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakValueDictionary
 
 from cachetools import LRUCache
 from graphql import (
@@ -32,8 +33,8 @@ from resolvers.request import Refused, Request, Run
 from schema.build import Built
 from schema.plans import KEPT, Plans, Prepared
 
-PLANNED_AT_ONCE = 2
-"""Texts that the database plans at the same moment: each takes a core of its machine for some seconds."""
+DAYS = 3
+"""Days that findings can be asked for at once: each that is new has every rule evaluated."""
 
 Prepare = Callable[[frozenset[str], dt.date, dt.date], Awaitable[Mapping[str, Any]]]
 """Prepares what statements need ("findings") for a day, seen from today; gives parameters by name."""
@@ -66,7 +67,7 @@ class Executor:
         self._plans = Plans(built)
         self._prepare = prepare
         self._planned: LRUCache[str, bool] = LRUCache(KEPT)
-        self._planning = asyncio.Semaphore(PLANNED_AT_ONCE)
+        self._planning: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def execute(
         self, document: DocumentNode, operation_name: str | None, variables: dict[str, Any], request: Request
@@ -77,6 +78,8 @@ class Executor:
         except _NotExecuted as error:
             return Result(None, error.errors, Stats(None, 0))
         keys = list(prepared.compiled)
+        if too_many := _too_many_days(prepared, values, request):
+            return Result(None, [too_many], Stats(None, 0))
         roots = [self._root(prepared, key, values, request) for key in keys]
         # Most operations have one root, and a task of its own would cost it as much as its projector does.
         answers = [await roots[0]] if len(roots) == 1 else await asyncio.gather(*roots)
@@ -136,11 +139,16 @@ class Executor:
         return _Rooted(answer.value, errors)
 
     async def _have_planned(self, statement: Statement, plan: Run) -> None:
+        """Have a new text planned, once however many ask for it."""
         text = statement.text
-        if text not in self._planned:
-            explain = f"{LANGUAGE} EXPLAIN{text.removeprefix(LANGUAGE)}"
-            async with self._planning:
-                await plan(Statement(explain, statement.parameters))
+        if text in self._planned:
+            return
+        async with self._planning.setdefault(text, asyncio.Lock()):
+            if text not in self._planned:
+                await plan(
+                    Statement(f"{LANGUAGE} EXPLAIN{text.removeprefix(LANGUAGE)}", statement.parameters)
+                )
+                self._planned[text] = True
 
     async def _bind(self, compiled: Compiled, values: VariableValues, request: Request) -> Bound:
         needs = compiled.written.needs
@@ -176,3 +184,21 @@ def _size(value: Any) -> int:
         return 0 if value is None else 1
     lists = [v for v in value.values() if isinstance(v, list)]
     return max((len(v) for v in lists), default=1)
+
+
+def _too_many_days(prepared: Prepared, values: VariableValues, request: Request) -> GraphQLError | None:
+    needing = [each for each in prepared.compiled.values() if each.written.needs]
+    if len(needing) <= DAYS:
+        return None
+    asked = {_read_day(each, values, request) for each in needing}
+    if len(asked) <= DAYS:
+        return None
+    msg = f"Findings are asked for on {len(asked)} days at once; at most {DAYS} are allowed. Ask day by day."
+    return GraphQLError(msg, original_error=Refused(msg, "LIMIT_EXCEEDED"))
+
+
+def _read_day(compiled: Compiled, values: VariableValues, request: Request) -> dt.date | None:
+    try:
+        return compiled.day(values.coerced, request.today)
+    except Refused:
+        return None  # said of its own root field, when that is answered

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from schema.forums import Forum
 
 from graph.model.organizations import IdentifierScheme, UnitFunction, WrittenNorwegian
-from resolvers.declarations import Expression, Property, Tie
+from resolvers.declarations import Expression, Property, Tie, holds
 from schema.actors import Organization, Post, number
 from schema.fields import PAGING, described, shown
 from schema.findings import FINDINGS, FindingConnection
@@ -94,15 +94,17 @@ class Municipality(Organization):
         "The police units that serve it, where they are known; at most 20.",
     )
     police_contacts: list[Post] = shown(
-        # (:Post)-[:HAS_REMIT]->(:Remit)-[:COVERS]->(:Municipality)
+        # (:Post)-[:HAS_REMIT]->(:Remit)-[:COVERS]->(:CityDistrict)-[:PART_OF]->(:Municipality)
         Tie(
-            "({n})<-[:COVERS]-({r}:Remit)<-[:HAS_REMIT]-({m}:Post)"
+            "({n})<-[{w}:PART_OF*0..1]-({p})<-[:COVERS]-({r}:Remit)<-[:HAS_REMIT]-({m}:Post)"
             "-[:HAS_ROLE]->(:Role {code: 'POLICE_CONTACT'})",
             holds=("r",),
+            where=f"all({{x}} IN {{w}} WHERE {holds('{x}')})",
             order=BY_NAME,
-            maximum=10,
+            maximum=30,
         ),
-        "The police contact posts that have it in their remit, held or vacant (guide §5); at most 10.",
+        "The police contact posts that have it, or one of its city districts, in their remit, held or vacant "
+        "(guide §5); at most 30.",
     )
     forums: Connection[LazyForum] = shown(
         # (:Forum)-[:FOR_TERRITORY]->(:Municipality)

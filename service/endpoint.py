@@ -31,6 +31,9 @@ from service.ports import Opened, Result
 from service.rates import Rates
 from service.visit import Visit
 
+PLANNED_AT_ONCE = 2
+"""Texts that the database plans at the same moment: each takes a core of its machine for some seconds."""
+
 
 class Endpoint:
     """Answers questions; one for each process."""
@@ -41,6 +44,7 @@ class Endpoint:
         self._documents = documents
         self._readiness = readiness
         self._clock = clock
+        self._planning = asyncio.Semaphore(PLANNED_AT_ONCE)
         self._rates = None if access.rate is None else Rates(access.rate)
 
     async def answer(self, visit: Visit) -> Response:
@@ -119,7 +123,8 @@ class Endpoint:
         """Have a new text planned: that is paid once, and the request's time starts after it."""
         _allow(self._limits.planning_seconds + self._limits.request_seconds, visit, deadline)
         try:
-            return await opened.database.read(statement, timeout_s=self._limits.planning_seconds)
+            async with self._planning:
+                return await opened.database.read(statement, timeout_s=self._limits.planning_seconds)
         finally:
             _allow(self._limits.request_seconds, visit, deadline)
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLSchema,
+)
 
 CEILING = 10**15
 """Figures stop growing here: far above every limit, and small enough to multiply fast."""
@@ -82,6 +91,8 @@ class Measure:
 
     depth: int = 0
     introspection_depth: int = 0
+    introspected: int = 0
+    """Values that the schema tells of itself, its lists counted as long as they typically are."""
     aliases: int = 0
     fields: int = 0
     """Fields of this very selection set, `__typename` apart."""
@@ -115,3 +126,30 @@ class Measured:
     """The most directives at one place."""
     work: int
     """How many parts of the document were looked at, for the test that holds it linear."""
+
+
+@cache
+def typical_lengths(schema: GraphQLSchema) -> Mapping[tuple[str, str], int]:
+    """How long the lists are that a schema describes itself with, on average and rounded up."""
+    types = list(schema.type_map.values())
+    objects = [t for t in types if isinstance(t, GraphQLObjectType | GraphQLInterfaceType)]
+    fields = [field for t in objects for field in t.fields.values()]
+    inputs = sum(len(t.fields) for t in types if isinstance(t, GraphQLInputObjectType))
+    values = sum(len(t.values) for t in types if isinstance(t, GraphQLEnumType))
+    directives = schema.directives
+    sums = {
+        ("__Schema", "types"): (len(types), 1),
+        ("__Schema", "directives"): (len(directives), 1),
+        ("__Type", "fields"): (len(fields), len(types)),
+        ("__Type", "inputFields"): (inputs, len(types)),
+        ("__Type", "enumValues"): (values, len(types)),
+        ("__Type", "interfaces"): (sum(len(t.interfaces) for t in objects), len(types)),
+        ("__Type", "possibleTypes"): (
+            sum(len(schema.get_possible_types(t)) for t in objects if isinstance(t, GraphQLInterfaceType)),
+            len(types),
+        ),
+        ("__Field", "args"): (sum(len(field.args) for field in fields), len(fields)),
+        ("__Directive", "args"): (sum(len(d.args) for d in directives), len(directives)),
+        ("__Directive", "locations"): (sum(len(d.locations) for d in directives), len(directives)),
+    }
+    return {key: -(-total // max(among, 1)) for key, (total, among) in sums.items()}

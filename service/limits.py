@@ -32,7 +32,18 @@ from graphql import (
 
 from resolvers.request import Limits
 from service.errors import Code, Failure
-from service.figures import CEILING, EMPTY, Costs, FieldCost, Measure, Measured, Nodes, Operation, Page
+from service.figures import (
+    CEILING,
+    EMPTY,
+    Costs,
+    FieldCost,
+    Measure,
+    Measured,
+    Nodes,
+    Operation,
+    Page,
+    typical_lengths,
+)
 
 DEEPEST = 150
 """Selections inside each other, fragments included, beyond which a document is not measured but refused."""
@@ -53,6 +64,12 @@ def check(measured: Measured, name: str | None, variables: Mapping[str, Any], li
             limits.introspection_depth,
             "fields inside each other below `__schema` or `__type`",
             "Ask for fewer levels of `ofType`.",
+        ),
+        (
+            operation.introspected,
+            limits.introspection_values,
+            "values of the schema's own description",
+            "Ask for fewer of its lists inside each other, or read schema.graphql.",
         ),
         (operation.aliases, limits.aliases, "aliases", "Ask in several requests, or filter a list by ids."),
         (operation.fields, limits.root_fields, "root fields", "Ask in several requests."),
@@ -84,6 +101,7 @@ class _Pass:
     def __init__(self, document: DocumentNode, schema: GraphQLSchema, costs: Costs) -> None:
         self._schema = schema
         self._costs = costs
+        self._typical = typical_lengths(schema)
         self._operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
         self._fragments = {
             d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)
@@ -173,12 +191,17 @@ class _Pass:
         return Measure(
             depth=inner.depth + level,
             introspection_depth=inner.introspection_depth + int(introspection),
+            introspected=self._introspected(parent, name, inner) if introspection else inner.introspected,
             aliases=inner.aliases + int(node.alias is not None and node.alias.value != name),
             fields=int(name != "__typename"),
             weight=weight,
             heaviest=weight,
             nodes=nodes,
         )
+
+    def _introspected(self, parent: Any, name: str, inner: Measure) -> int:
+        typical = 1 if parent is None else self._typical.get((parent.name, name), 1)
+        return min(typical * (1 + inner.introspected), CEILING)
 
     def _target(self, parent: Any, name: str) -> Any:
         if name in {"__schema", "__type"}:
@@ -212,12 +235,13 @@ class _Pass:
 
 
 def _sum(parts: Iterable[Measure]) -> Measure:
-    depth = introspection = aliases = fields = weight = heaviest = settled = 0
+    depth = introspection = introspected = aliases = fields = weight = heaviest = settled = 0
     waiting: list[tuple[Page | None, Nodes]] = []
     for part in parts:
         depth = max(depth, part.depth)
         introspection = max(introspection, part.introspection_depth)
         heaviest = max(heaviest, part.heaviest)
+        introspected += part.introspected
         aliases += part.aliases
         fields += part.fields
         weight += part.weight
@@ -228,6 +252,7 @@ def _sum(parts: Iterable[Measure]) -> Measure:
     return Measure(
         depth,
         introspection,
+        min(introspected, CEILING),
         min(aliases, CEILING),
         min(fields, CEILING),
         min(weight, CEILING),

@@ -9,6 +9,7 @@ LIMITS = Limits(
     tokens=2_000,
     depth=12,
     introspection_depth=15,
+    introspection_values=250_000,
     aliases=30,
     root_fields=20,
     directives=50,

@@ -263,3 +263,24 @@ async def test_random_operations(asking: Asking) -> None:
         if any(name in written.text for name in COSTLY | {"coverage"}):
             continue
         await asking(written.text, **written.variables)
+
+
+async def test_police_contacts_of_city_districts_are_the_municipality_s(world: Graph) -> None:
+    """A post that serves a city district is a police contact of the municipality that this is a part of."""
+    of = World()
+    oslo, unit = of.municipality("oslo"), of.org("ServiceUnit", "sentrum")
+    of.org("CityDistrict", "frogner", part_of=oslo)
+    of.org("CityDistrict", "ski")
+    of.part_of("bydel:ski", oslo, "2020-01-01", "2024-01-01")
+    of.org("MunicipalUnit", "skolekontor", part_of=oslo)
+    of.role("POLICE_CONTACT", liaison=True)
+    for place in ("kommune:oslo", "bydel:frogner", "bydel:ski"):
+        of.remit(of.post(f"kontakt-{place}", unit, "rolle:POLICE_CONTACT"), place, "2019-01-01")
+    await write(world, of.rows)
+
+    text = '{ node(id: "kommune:oslo") { ... on Municipality { policeContacts { id } } } }'
+    found = (await Asking(world)(text))["node"]["policeContacts"]
+    assert [each["id"] for each in found] == [
+        "stilling:kontakt-bydel:frogner",
+        "stilling:kontakt-kommune:oslo",
+    ]

@@ -140,7 +140,8 @@ async def test_variables_that_do_not_fit() -> None:
         ("{ counties(last: -1) { totalCount } }", "from 0 to 500 things, not -1"),
         ('{ counties(after: "x") { nodes { id } } }', "cannot be read"),
         ('{ counties(after: "WyIwMDAwMDAwMDAwMDAiLFsiYSIsImIiXV0") { nodes { id } } }', "another list"),
-        ('{ county(number: "1", asOf: "0001-06-01") { id } }', "nothing is known before 1000-01-01"),
+        ('{ county(number: "1", asOf: "0001-06-01") { id } }', "must lie from 1000-01-01 to 2999-12-31"),
+        ('{ county(number: "1", asOf: "9999-12-31") { id } }', "must lie from 1000-01-01 to 2999-12-31"),
     ],
 )
 async def test_arguments_that_cannot_be(text: str, message: str) -> None:
@@ -238,3 +239,33 @@ async def test_a_new_text_is_planned_first() -> None:
     assert [str(e.original_error) for e in result.errors] == ["tired"]
     await failing.execute(document, None, {}, asking)
     assert len(planned.asked) == 2
+
+
+async def test_callers_with_one_new_text_have_it_planned_once() -> None:
+    """However many ask a new question at the same moment, the database plans it once."""
+    document = parse('{ county(number: "46") { name } }')
+    run, planned = Answering({":County": ["Vestland"]}), Answering()
+    executor = Executor(BUILT, nothing_needed)
+    asking = replace(request(run), plan=planned)
+    await asyncio.gather(*(executor.execute(document, None, {}, asking) for _ in range(5)))
+    assert (len(planned.asked), len(run.asked)) == (1, 5)
+
+
+async def test_findings_on_many_days_at_once_are_refused() -> None:
+    """Each day that is new has every rule evaluated: three are answered, a fourth is one too many."""
+    days = [f'd{n}: coverage(asOf: "2026-01-0{n}") {{ met }}' for n in range(1, 5)]
+    run = Answering({"": []})
+    assert (await execute("{ " + " ".join(days[:3]) + " }", run)).data is not None
+    result = await execute("{ " + " ".join(days) + " }", run)
+    assert result.data is None
+    assert [str(e.original_error) for e in result.errors] == [
+        "Findings are asked for on 4 days at once; at most 3 are allowed. Ask day by day."
+    ]
+
+
+async def test_every_type_says_whether_it_is_one_of() -> None:
+    """Lists and types that cannot be null are none, and no error."""
+    result = await execute(
+        """{ __type(name: "Query") { fields { type { isOneOf ofType { isOneOf } } } } }""", Answering()
+    )
+    assert result.errors == []

@@ -24,10 +24,12 @@ from graphql.language import Visitor
 from hypothesis import given
 from hypothesis import strategies as st
 
+from schema.build import build
+from service.costs import costs_of
 from service.errors import Code, Failure
 from service.figures import CEILING, FieldCost, Measure
 from service.limits import check, measure
-from service.settings import LOCAL
+from service.settings import ANONYMOUS, LOCAL
 from tests.service.world import SCHEMA, costs
 
 
@@ -66,6 +68,21 @@ def test_introspection_is_measured_apart() -> None:
     assert 10 < figure.introspection_depth <= LOCAL.introspection_depth
     assert measured("{ town { __typename } }").introspection_depth == 0
     check(found, "IntrospectionQuery", {}, LOCAL)
+
+
+def test_a_schema_that_is_asked_to_tell_itself_many_times_is_refused() -> None:
+    """Lists of the schema multiply as those of the graph do; what GraphiQL asks passes on the real one."""
+    built = build()
+    real = costs_of(built.catalogue)
+    standard = measure(parse(get_introspection_query(input_value_deprecation=True)), built.graphql, real)
+    check(standard, "IntrospectionQuery", {}, ANONYMOUS)
+
+    fields = " ".join(f"a{i}: fields {{ name args {{ name }} type {{ ...T }} }}" for i in range(14))
+    inner = "fragment T on __Type { kind fields { name type { kind } } }"
+    bomb = f"{{ __schema {{ types {{ {fields} }} }} }} {inner}"
+    found = measure(parse(bomb), built.graphql, real)
+    with pytest.raises(Failure, match="values of the schema's own description"):
+        check(found, None, {}, ANONYMOUS)
 
 
 def test_aliases_count_wherever_their_fragment_is_used() -> None:

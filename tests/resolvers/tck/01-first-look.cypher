@@ -20,7 +20,7 @@ RETURN [COUNT {
       // Who acts for the actor: itself and its posts, at TOP everything that is part of it too.
       WITH actor, dawn, dusk, home,
            CASE WHEN actor:Post THEN []
-                WHEN $given.p3 = 'TOP' THEN [actor] + [
+                WHEN $given.p4 = 'TOP' THEN [actor] + [
                   path = (part:Organization)-[:PART_OF*1..6]->(actor)
                   WHERE part.endKnown IS NULL AND all(r IN relationships(path) WHERE r.endKnown IS NULL
                     AND coalesce(r.validFrom, $asOf) <= $asOf AND coalesce($asOf < r.validTo, true)) | part]
@@ -190,8 +190,8 @@ RETURN [COUNT {
       // The top is where no way goes on.
       WITH actor, dawn, dusk, home, ownTops, kind, arena, y, o, seats, facts, seat,
            [w IN ways WHERE none(v IN ways WHERE size(v) > 1 AND v[-2] = w[-1]) | w[-1]] AS tops
-      WHERE $given.p4 OR none(top IN tops WHERE top IN ownTops)
-      UNWIND CASE $given.p3 WHEN 'POST' THEN [y] WHEN 'ORGANIZATION' THEN [o] ELSE tops END AS partner
+      WHERE $given.p5 OR none(top IN tops WHERE top IN ownTops)
+      UNWIND CASE $given.p4 WHEN 'POST' THEN [y] WHEN 'ORGANIZATION' THEN [o] ELSE tops END AS partner
       WITH actor, dawn, dusk, home, kind, arena, partner, seats, facts, seat,
            CASE WHEN partner:Post THEN o ELSE partner END AS base
       WHERE base.endKnown IS NULL
@@ -221,9 +221,9 @@ RETURN [COUNT {
              WHERE m.came > 0 |
              {on: m.on, sure: m.mine + m.came = 4,
               fromBoth: any(p IN m.products WHERE p.mine)
-                AND any(p IN m.products WHERE p.by = base OR $given.p3 = 'TOP' AND base IN p.over),
+                AND any(p IN m.products WHERE p.by = base OR $given.p4 = 'TOP' AND base IN p.over),
               joint: any(p IN m.products WHERE p.mine AND any(q IN m.products WHERE q.product = p.product
-                AND (q.by = base OR $given.p3 = 'TOP' AND base IN q.over)))}] AS common
+                AND (q.by = base OR $given.p4 = 'TOP' AND base IN q.over)))}] AS common
       WITH actor, dawn, dusk, home, partner, base, kind, arena, facts, mine, theirs, floor, shown, common, ours, others,
            [p IN reduce(all = [], a IN ours | all + [b IN others
                WHERE (kind <> 'AGREEMENT' OR a.police <> b.police) AND a.from < b.to AND b.from < a.to |
@@ -349,9 +349,9 @@ RETURN [COUNT {
     WITH n3 ORDER BY n3.id LIMIT 1
     RETURN [n3.id, n3.name]
   }), COLLECT {
-    MATCH (n0)<-[:COVERS]-(r0:Remit)<-[:HAS_REMIT]-(n4:Post)-[:HAS_ROLE]->(:Role {code: 'POLICE_CONTACT'})
-    WHERE coalesce(r0.validFrom, $asOf) <= $asOf AND (r0.validTo IS NULL OR $asOf < r0.validTo) AND r0.endKnown IS NULL
-    WITH DISTINCT n4 ORDER BY coalesce(n4.nameSort, n4.name), n4.id LIMIT 10
+    MATCH (n0)<-[w0:PART_OF*0..1]-(p3)<-[:COVERS]-(r0:Remit)<-[:HAS_REMIT]-(n4:Post)-[:HAS_ROLE]->(:Role {code: 'POLICE_CONTACT'})
+    WHERE coalesce(r0.validFrom, $asOf) <= $asOf AND (r0.validTo IS NULL OR $asOf < r0.validTo) AND r0.endKnown IS NULL AND all(x0 IN w0 WHERE coalesce(x0.validFrom, $asOf) <= $asOf AND (x0.validTo IS NULL OR $asOf < x0.validTo) AND x0.endKnown IS NULL)
+    WITH DISTINCT n4 ORDER BY coalesce(n4.nameSort, n4.name), n4.id LIMIT 30
     RETURN [NOT EXISTS { MATCH (n4)-[:HAS_ASSIGNMENT]->(a0:Assignment) WHERE coalesce(a0.validFrom, $asOf) <= $asOf AND (a0.validTo IS NULL OR $asOf < a0.validTo) AND a0.endKnown IS NULL }, head(COLLECT {
       MATCH (n4)-[:POST_IN]->(n5:Organization)
       WITH n5 ORDER BY n5.id LIMIT 1
@@ -360,7 +360,7 @@ RETURN [COUNT {
   }, [size(c1), COLLECT {
     UNWIND c1 AS e0
     WITH e0, e0.partner AS n6
-    WITH e0, n6 ORDER BY coalesce(-e0.step, 0), coalesce(n6.nameSort, n6.name), n6.id LIMIT $given.p5
+    WITH e0, n6 ORDER BY coalesce(-e0.step, 0), coalesce(n6.nameSort, n6.name), n6.id LIMIT $given.p6
     RETURN [null, [e0.step, toString(e0.since), toString(e0.lastActive), e0.dormant, [i1 IN e0.arenas | [i1.kind, i1.id, i1.name, i1.state]], [i2 IN e0.evidence | [i2.step, [i2.code, i2.args]]], [head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n6)]), n6.id, n6.name]]]
   }], [COUNT {
     MATCH (n0)<-[:KEPT_ABOUT]-(n8:KeptFinding)
@@ -369,8 +369,8 @@ RETURN [COUNT {
   }, COLLECT {
     MATCH (n0)<-[:KEPT_ABOUT]-(n7:KeptFinding)
     WHERE n7.evaluationKey IN $evaluationKeys
-    WITH DISTINCT n7 ORDER BY n7.ruleId, n7.id LIMIT $given.p6
+    WITH DISTINCT n7 ORDER BY n7.ruleId, n7.id LIMIT $given.p7
     RETURN [null, [n7.ruleId, n7.verdict, [n7.reason, n7.ruleId]]]
   }]]]
 }] AS answer
-// parameters: {"agreementSince": "2022-11-24", "asOf": "2026-11-24", "evaluationKeys": ["prepared"], "given": {"p0": "trondheim", "p1": "trondheim", "p2": 4, "p3": "ORGANIZATION", "p4": false, "p5": 21, "p6": 11}, "today": "2026-11-24", "windowStart": "2025-11-24"}
+// parameters: {"agreementSince": "2022-11-24", "asOf": "2026-11-24", "evaluationKeys": ["prepared"], "given": {"p0": "trondheim", "p1": "trondheim", "p2": 4, "p4": "ORGANIZATION", "p5": false, "p6": 21, "p7": 11}, "today": "2026-11-24", "windowStart": "2025-11-24"}

@@ -14,9 +14,9 @@ RETURN head(COLLECT {
     WITH n2 ORDER BY n2.id LIMIT 1
     RETURN [n2.id, n2.name]
   }), COLLECT {
-    MATCH (n0)<-[:COVERS]-(r0:Remit)<-[:HAS_REMIT]-(n3:Post)-[:HAS_ROLE]->(:Role {code: 'POLICE_CONTACT'})
-    WHERE coalesce(r0.validFrom, $asOf) <= $asOf AND (r0.validTo IS NULL OR $asOf < r0.validTo) AND r0.endKnown IS NULL
-    WITH DISTINCT n3 ORDER BY coalesce(n3.nameSort, n3.name), n3.id LIMIT 10
+    MATCH (n0)<-[w0:PART_OF*0..1]-(p1)<-[:COVERS]-(r0:Remit)<-[:HAS_REMIT]-(n3:Post)-[:HAS_ROLE]->(:Role {code: 'POLICE_CONTACT'})
+    WHERE coalesce(r0.validFrom, $asOf) <= $asOf AND (r0.validTo IS NULL OR $asOf < r0.validTo) AND r0.endKnown IS NULL AND all(x0 IN w0 WHERE coalesce(x0.validFrom, $asOf) <= $asOf AND (x0.validTo IS NULL OR $asOf < x0.validTo) AND x0.endKnown IS NULL)
+    WITH DISTINCT n3 ORDER BY coalesce(n3.nameSort, n3.name), n3.id LIMIT 30
     RETURN [n3.id, n3.name, NOT EXISTS { MATCH (n3)-[:HAS_ASSIGNMENT]->(a0:Assignment) WHERE coalesce(a0.validFrom, $asOf) <= $asOf AND (a0.validTo IS NULL OR $asOf < a0.validTo) AND a0.endKnown IS NULL }, head(COLLECT {
       MATCH (n3)-[:POST_IN]->(n4:Organization)
       WITH n4 ORDER BY n4.id LIMIT 1
@@ -29,12 +29,12 @@ RETURN head(COLLECT {
   }, COLLECT {
     MATCH (n0)<-[t2:FOR_TERRITORY]-(n5:Forum)
     WHERE coalesce(t2.validFrom, $asOf) <= $asOf AND (t2.validTo IS NULL OR $asOf < t2.validTo) AND t2.endKnown IS NULL AND coalesce(n5.validFrom, $asOf) <= $asOf AND (n5.validTo IS NULL OR $asOf < n5.validTo) AND n5.endKnown IS NULL
-    WITH DISTINCT n5 ORDER BY coalesce(n5.nameSort, n5.name), n5.id LIMIT $given.p1
+    WITH DISTINCT n5 ORDER BY coalesce(n5.nameSort, n5.name), n5.id LIMIT $given.p2
     RETURN [null, [n5.id, n5.name, n5.forumKinds, toString(n5.validFrom), [null, COLLECT {
       MATCH (n5)-[:HAS_MEMBERSHIP]->(n7:Membership)
       WHERE coalesce(n7.validFrom, $asOf) <= $asOf AND (n7.validTo IS NULL OR $asOf < n7.validTo) AND n7.endKnown IS NULL
-      WITH DISTINCT n7 ORDER BY CASE n7.membershipRole WHEN 'CHAIR' THEN 0 WHEN 'SECRETARY' THEN 1 WHEN 'MEMBER' THEN 2 ELSE 3 END, n7.id LIMIT $given.p2
-      RETURN [null, [n7.membershipRole, EXISTS { MATCH (n7)-[:OF_MEMBER]->(p3:Post) WHERE NOT EXISTS { MATCH (p3)-[:HAS_ASSIGNMENT]->(a1:Assignment) WHERE coalesce(a1.validFrom, $asOf) <= $asOf AND (a1.validTo IS NULL OR $asOf < a1.validTo) AND a1.endKnown IS NULL } }, head(COLLECT {
+      WITH DISTINCT n7 ORDER BY CASE n7.membershipRole WHEN 'CHAIR' THEN 0 WHEN 'SECRETARY' THEN 1 WHEN 'MEMBER' THEN 2 ELSE 3 END, n7.id LIMIT $given.p3
+      RETURN [null, [n7.membershipRole, EXISTS { MATCH (n7)-[:OF_MEMBER]->(p4:Post) WHERE NOT EXISTS { MATCH (p4)-[:HAS_ASSIGNMENT]->(a1:Assignment) WHERE coalesce(a1.validFrom, $asOf) <= $asOf AND (a1.validTo IS NULL OR $asOf < a1.validTo) AND a1.endKnown IS NULL } }, head(COLLECT {
         MATCH (n7)-[:OF_MEMBER]->(n8:Actor)
         WITH n8 ORDER BY n8.id LIMIT 1
         RETURN [n8.id, n8.name]
@@ -43,7 +43,7 @@ RETURN head(COLLECT {
   }], [null, COLLECT {
     MATCH (n0)<-[:HAS_PARTY]-(n9:Agreement)
     WHERE n9.signedOn <= $asOf AND (n9.validTo IS NULL OR $asOf < n9.validTo)
-    WITH DISTINCT n9 ORDER BY coalesce(n9.nameSort, n9.name), n9.id LIMIT $given.p4
+    WITH DISTINCT n9 ORDER BY coalesce(n9.nameSort, n9.name), n9.id LIMIT $given.p5
     RETURN [null, [n9.id, n9.name, toString(n9.signedOn), toString(n9.nextRevisionOn), COLLECT {
       MATCH (n9)-[t4:FOCUSES_ON]->(n10:Challenge)
       WHERE coalesce(t4.validFrom, $asOf) <= $asOf AND (t4.validTo IS NULL OR $asOf < t4.validTo) AND t4.endKnown IS NULL
@@ -52,4 +52,4 @@ RETURN head(COLLECT {
     }]]
   }]]
 }) AS answer
-// parameters: {"asOf": "2026-11-24", "given": {"p0": "5001", "p1": 21, "p2": 41, "p4": 11}, "language": "nb"}
+// parameters: {"asOf": "2026-11-24", "given": {"p0": "5001", "p2": 21, "p3": 41, "p5": 11}, "language": "nb"}

@@ -18,18 +18,18 @@ RETURN [COUNT {
     WITH n3 ORDER BY n3.id LIMIT 1
     RETURN [n3.id, n3.name]
   }), COLLECT {
-    MATCH (n0)<-[:COVERS]-(r0:Remit)<-[:HAS_REMIT]-(n4:Post)-[:HAS_ROLE]->(:Role {code: 'POLICE_CONTACT'})
-    WHERE coalesce(r0.validFrom, $asOf) <= $asOf AND (r0.validTo IS NULL OR $asOf < r0.validTo) AND r0.endKnown IS NULL
-    WITH DISTINCT n4 ORDER BY coalesce(n4.nameSort, n4.name), n4.id LIMIT 10
+    MATCH (n0)<-[w0:PART_OF*0..1]-(p1)<-[:COVERS]-(r0:Remit)<-[:HAS_REMIT]-(n4:Post)-[:HAS_ROLE]->(:Role {code: 'POLICE_CONTACT'})
+    WHERE coalesce(r0.validFrom, $asOf) <= $asOf AND (r0.validTo IS NULL OR $asOf < r0.validTo) AND r0.endKnown IS NULL AND all(x0 IN w0 WHERE coalesce(x0.validFrom, $asOf) <= $asOf AND (x0.validTo IS NULL OR $asOf < x0.validTo) AND x0.endKnown IS NULL)
+    WITH DISTINCT n4 ORDER BY coalesce(n4.nameSort, n4.name), n4.id LIMIT 30
     RETURN [n4.id, n4.name, NOT EXISTS { MATCH (n4)-[:HAS_ASSIGNMENT]->(a0:Assignment) WHERE coalesce(a0.validFrom, $asOf) <= $asOf AND (a0.validTo IS NULL OR $asOf < a0.validTo) AND a0.endKnown IS NULL }]
   }, [null, COLLECT {
     MATCH (n0)<-[t2:FOR_TERRITORY]-(n5:Forum)
     WHERE coalesce(t2.validFrom, $asOf) <= $asOf AND (t2.validTo IS NULL OR $asOf < t2.validTo) AND t2.endKnown IS NULL AND coalesce(n5.validFrom, $asOf) <= $asOf AND (n5.validTo IS NULL OR $asOf < n5.validTo) AND n5.endKnown IS NULL
-    WITH DISTINCT n5 ORDER BY coalesce(n5.nameSort, n5.name), n5.id LIMIT $given.p1
+    WITH DISTINCT n5 ORDER BY coalesce(n5.nameSort, n5.name), n5.id LIMIT $given.p2
     RETURN [null, [n5.id, n5.name, n5.forumKinds, [null, COLLECT {
       MATCH (n5)-[:HAS_MEMBERSHIP]->(n6:Membership)
       WHERE coalesce(n6.validFrom, $asOf) <= $asOf AND (n6.validTo IS NULL OR $asOf < n6.validTo) AND n6.endKnown IS NULL
-      WITH DISTINCT n6 ORDER BY CASE n6.membershipRole WHEN 'CHAIR' THEN 0 WHEN 'SECRETARY' THEN 1 WHEN 'MEMBER' THEN 2 ELSE 3 END, n6.id LIMIT $given.p2
+      WITH DISTINCT n6 ORDER BY CASE n6.membershipRole WHEN 'CHAIR' THEN 0 WHEN 'SECRETARY' THEN 1 WHEN 'MEMBER' THEN 2 ELSE 3 END, n6.id LIMIT $given.p3
       RETURN [null, [n6.membershipRole, head(COLLECT {
         MATCH (n6)-[:OF_MEMBER]->(n7:Actor)
         WITH n7 ORDER BY n7.id LIMIT 1
@@ -38,4 +38,4 @@ RETURN [COUNT {
     }]]]
   }]]]
 }] AS answer
-// parameters: {"asOf": "2026-11-24", "given": {"p0": 501, "p1": 21, "p2": 41}}
+// parameters: {"asOf": "2026-11-24", "given": {"p0": 501, "p2": 21, "p3": 41}}

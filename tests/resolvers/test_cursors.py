@@ -1,0 +1,27 @@
+"""Cursors: what we made comes back, and what somebody else made is refused."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import orjson
+import pytest
+
+from resolvers.cursors import decode, encode
+from resolvers.request import Refused
+
+
+def test_keys_come_back() -> None:
+    """The keys of a row are what its cursor holds."""
+    assert decode("mark", encode("mark", ["åmot", 3]), 2) == ["åmot", 3]
+
+
+@pytest.mark.parametrize(
+    "keys", [["a"], ["a", True], ["a", 2**63], ["a", None], ["a", 1.5], "ab", {"a": 1, "b": 2}, 7]
+)
+def test_forged_keys_are_refused(keys: Any) -> None:
+    """Keys of another number or form, or beyond what the database can hold, never reach it."""
+    forged = base64.urlsafe_b64encode(orjson.dumps(["mark", keys])).decode()
+    with pytest.raises(Refused, match="cannot be read"):
+        decode("mark", forged, 2)
