@@ -55,12 +55,14 @@ def main() -> None:
 
 
 def _told(error: Exception) -> str:
-    from service.commands.errors import EXPECTED
+    from service.commands.errors import EXPECTED, unusable_state
 
     if os.environ.get("SAMORDNING_DEBUG", "").lower() in {"1", "true", "yes"}:
         return "".join(traceback.format_exception(error))
     if isinstance(error, EXPECTED):
         return f"samordning: {error}\n"
+    if told := unusable_state(error):
+        return f"samordning: {told}\n"
     return (
         f"samordning: a fault of the program, {type(error).__name__}: {error}\n"
         "Set SAMORDNING_DEBUG=1 and run it again to see where, and report it.\n"
@@ -268,3 +270,7 @@ def reset(
     if not yes:
         typer.confirm("Throw away everything in the managed Neo4j?", abort=True)
     raise typer.Exit(command.reset(read()))
+
+
+if __name__ == "__main__":
+    main()

@@ -18,7 +18,7 @@ from typing import TextIO
 from graph import jars, managed
 from graph.connection import Graph
 from graph.managed import Home, Running
-from service.settings import Settings
+from service.settings import BadSetting, Settings
 from service.terminal import Terminal
 
 USERS = "users"
@@ -48,8 +48,11 @@ class Address:
 
 
 def home_of(settings: Settings) -> Home:
-    """Where our own server lives."""
-    return Home(settings.state_folder / "neo4j", bolt_port=settings.neo4j_port)
+    """Where our own server lives. Raises `BadSetting` for a folder that it cannot live in."""
+    try:
+        return Home(settings.state_folder / "neo4j", bolt_port=settings.neo4j_port)
+    except ValueError as error:
+        raise BadSetting(f"SAMORDNING_STATE is {str(settings.state)!r}. {error}") from error
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from graph.errors import GraphError
 from graph.load import Mixed
 from graph.rows import Dangling
@@ -17,7 +19,7 @@ from service.commands.neo4j import InUse
 from service.errors import Failure
 from service.operations import BrokenOperation
 from service.serving import CannotListen, EndedByItself
-from service.settings import BadSetting
+from service.settings import BadSetting, read
 
 EXPECTED = (
     BadSetting,
@@ -38,3 +40,20 @@ EXPECTED = (
     Unknown,
     problems.Refused,
 )
+
+
+def unusable_state(error: Exception) -> str | None:
+    """What to say where a file or folder of the state cannot be used; None for any other error."""
+    if not isinstance(error, OSError) or not isinstance(error.filename, str | Path):
+        return None
+    try:
+        state = read().state_folder
+    except BadSetting:
+        return None  # of which nothing was read by whoever raised this error
+    path = Path(error.filename)
+    if not path.is_relative_to(state) and not state.is_relative_to(path):
+        return None
+    return (
+        f"{path} cannot be used: {error.strerror}. Data and what is fetched lie in {state}: make that a "
+        "folder that can be written and has space, or name another one with SAMORDNING_STATE."
+    )

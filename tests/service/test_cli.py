@@ -94,6 +94,43 @@ def test_what_cannot_be_done_is_told_with_its_remedy(
     assert told.stdout == ""
 
 
+@pytest.mark.parametrize(
+    "command", ["ask FirstLook", "load", "neo4j start", "neo4j stop", "neo4j reset --yes"]
+)
+def test_a_state_that_cannot_be_used_is_told(command: str, tmp_path: Path) -> None:
+    """With the path, the reason, and the setting that names another one."""
+    state = tmp_path / "state"
+    state.write_text("no folder")
+    told = run(*command.split(), SAMORDNING_STATE=str(state))
+    assert told.returncode == 2, told.stderr
+    assert re.search(rf"samordning: {state}\S* cannot be used: (Not a directory|File exists)\.", told.stderr)
+    assert f"lie in {state}: " in told.stderr
+    assert "with SAMORDNING_STATE" in told.stderr
+    assert "fault of the program" not in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("/proc/x", "/proc/x cannot be used: No such file or directory."),
+        ("/sys", "/sys/neo4j cannot be used: "),
+        ("/tmp/a:b", "SAMORDNING_STATE is '/tmp/a:b'. Home of the managed Neo4j"),
+    ],
+)
+def test_a_folder_where_nothing_can_be_made_is_told(state: str, said: str) -> None:
+    """Whether the system, its rights, or Neo4j forbid it."""
+    told = run("ask", "FirstLook", SAMORDNING_STATE=state)
+    assert (told.returncode, said in told.stderr) == (2, True), told.stderr
+
+
+def test_the_module_does_the_same_as_the_command() -> None:
+    """`python -m service.cli` understands what `samordning` does."""
+    told = subprocess.run(
+        [sys.executable, "-m", "service.cli", "schema"], capture_output=True, text=True, check=True
+    )
+    assert told.stdout == run("schema").stdout != ""
+
+
 def test_a_fault_shows_its_stack_to_who_asks_for_it(tmp_path: Path) -> None:
     """With SAMORDNING_DEBUG."""
     told = run("ask", "Nobody", SAMORDNING_DEBUG="1", SAMORDNING_STATE=str(tmp_path))
