@@ -12,9 +12,9 @@ from typing import Annotated
 
 import typer
 
-EXIT_CODES = """Exit codes: 0 done (serve: stopped when told to) · 1 answered, with errors in the answer ·
-2 could not be done, the message says why and how to mend it · 64 the command line was not understood ·
-130 broken off with Ctrl-C."""
+EXIT_CODES = """Exit codes: 0 done (serve: stopped when told to) · 1 answered, with errors in the answer
+(doctor: in the register) · 2 could not be done, the message says why and how to mend it · 64 the command line
+was not understood · 130 broken off with Ctrl-C."""
 
 app = typer.Typer(
     name="samordning",
@@ -167,6 +167,28 @@ def export(
     day = as_of.date() if as_of else None
     order = Order(form, out, territory=territory, as_of=day, without_persons=without_persons)
     raise typer.Exit(command.run(read(), order))
+
+
+@app.command()
+def doctor(
+    json: Annotated[bool, typer.Option("--json", help="One JSON object, every check in it.")] = False,
+    examples: Annotated[int, typer.Option(min=0, metavar="N", help="Examples of each fault.")] = 5,
+) -> None:
+    """Look for what the database cannot constrain: missing facts, wrong ties, overlaps, orphans.
+
+    Changes nothing. Ends with 0 where nothing must be mended (warnings are told, and do not count), with 1
+    where something must, with 2 where it could not be looked for.
+
+    [bold]Examples[/bold]
+
+    samordning doctor
+
+    samordning doctor --json --examples 100
+    """
+    from service.commands import doctor as command
+    from service.settings import read
+
+    raise typer.Exit(command.run(read(), json=json, examples=examples))
 
 
 @app.command()

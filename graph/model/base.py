@@ -72,6 +72,8 @@ class Node(Record):
 
     kind: ClassVar[bool] = True
     """Whether the class name is a label; mixins that only lend fields say False."""
+    beside: ClassVar[tuple[str, ...]] = ()
+    """The texts that `stored` makes beside the fields, which every node of the kind has."""
 
     id: NodeId
     source: NodeId

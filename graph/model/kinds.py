@@ -52,6 +52,18 @@ def tie_kinds() -> dict[str, type[Tie]]:
     return {tie.type: tie for tie in _below(Tie)}
 
 
+TOGETHER = (("Municipality", "County"),)
+"""Kinds that one node may be of at once: Oslo is a municipality and a county."""
+
+
+def label_sets() -> frozenset[frozenset[str]]:
+    """The labels that a node may have, together: those of a kind without kinds below it, or of `TOGETHER`."""
+    kinds = node_kinds()
+    leaves = (kind for kind in kinds.values() if not kind.__subclasses__())
+    together = (frozenset(label for name in names for label in kinds[name].labels()) for names in TOGETHER)
+    return frozenset(frozenset(kind.labels()) for kind in leaves) | frozenset(together)
+
+
 def relationship_types() -> frozenset[str]:
     """Every type of relationship: ties with properties, and references between nodes."""
     references = (ref.type for kind in node_kinds().values() for ref in kind.references().values())

@@ -19,6 +19,8 @@ class Actor(Node):
 class Organization(Actor, Named, Dated):
     """An organization: it may be part of another, have posts, and take part in forums and agreements."""
 
+    beside = ("nameSort", "nameFolded")
+
     def stored(self) -> dict[str, Any]:
         """The properties as they are stored, with what sorting and matching names need beside the name."""
         return super().stored() | {"nameSort": collation_key(self.name), "nameFolded": fold(self.name)}

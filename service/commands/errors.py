@@ -14,6 +14,7 @@ from seeds.exporting.export import CannotExport
 from seeds.exporting.narrowing import Unknown
 from seeds.exporting.reading import Unfit
 from service.commands.ask import CannotAsk
+from service.commands.doctor import CannotExamine
 from service.commands.load import CannotLoad
 from service.commands.neo4j import InUse
 from service.errors import Failure
@@ -27,6 +28,7 @@ EXPECTED = (
     BrokenOperation,
     CannotAsk,
     CannotExport,
+    CannotExamine,
     CannotListen,
     CannotLoad,
     Dangling,

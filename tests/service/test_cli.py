@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import neo4j
 import pytest
 
 from graph.connection import Graph
 from graph.managed import Running
 from schema.build import SDL
+from seeds.load import load_reference
 from service.commands import explain
 from service.operations import read_all
 from service.settings import Settings
 from tests.service.command import COMMAND, environment, pointing_at, run
 
-COMMANDS = ("serve", "load", "export", "ask", "explain", "schema", "neo4j")
+COMMANDS = ("serve", "load", "export", "doctor", "ask", "explain", "schema", "neo4j")
 
 
 def test_help_names_every_command_and_the_exit_codes() -> None:
@@ -81,6 +84,7 @@ def test_what_is_not_understood_is_told_apart(arguments: list[str], said: str) -
             {"NEO4J_URI": "bolt://127.0.0.1:1", "NEO4J_PASSWORD": "x"},
             "127.0.0.1:1",
         ),
+        (["doctor"], {"NEO4J_URI": "bolt://127.0.0.1:1", "NEO4J_PASSWORD": "x"}, "127.0.0.1:1"),
     ],
 )
 def test_what_cannot_be_done_is_told_with_its_remedy(
@@ -152,6 +156,40 @@ async def test_a_saved_question_is_answered(
     before = run("ask", "FirstLook", "-v", "name=Bærum", "--as-of", "2001-01-01", **settings)
     (then,) = json.loads(before.stdout)["data"]["municipalities"]["nodes"]
     assert then["coordination"]["totalCount"] == 0
+
+
+async def test_the_doctor_tells_what_is_wrong(
+    world: Graph, scratch_server: Running, scratch_driver: neo4j.Driver, tmp_path: Path
+) -> None:
+    """In a table and as JSON; warnings alone end with 0, errors with 1, an unprepared database with 2."""
+    settings = pointing_at(scratch_server, tmp_path)
+    empty = run("doctor", **settings)
+    assert (empty.returncode, "samordning load" in empty.stderr) == (2, True)
+    await load_reference(world, None, dt.datetime(2026, 6, 1, tzinfo=dt.UTC))
+    sound = run("doctor", **settings)
+    assert (sound.returncode, sound.stdout[:17]) == (0, "Nothing is wrong:")
+
+    with scratch_driver.session() as session:
+        session.run(
+            "CYPHER 5 MATCH (n:Role {id: 'rolle:POLICE_CONTACT'}) "
+            "CREATE (m:Person:Node {id: 'person:x', name: 'N', source: n.source, recordedAt: n.recordedAt})"
+        ).consume()
+    warned = run("doctor", **settings)
+    assert warned.returncode == 0
+    assert "WARNING person.without-assignment" in warned.stdout
+    assert "0 errors, 1 warnings" in warned.stdout
+
+    with scratch_driver.session() as session:
+        session.run("CYPHER 5 MATCH (n:Role) REMOVE n.code").consume()
+    broken = run("doctor", "--examples", "2", **settings)
+    assert broken.returncode == 1
+    assert "code is missing" in broken.stdout
+    assert re.search(r"and \d+ more", broken.stdout)
+    told = json.loads(run("doctor", "--json", **settings).stdout)
+    (faulty,) = (check for check in told["checks"] if check["id"] == "node.property-missing")
+    assert (told["errors"], told["warnings"]) == (faulty["count"], 1)
+    assert len(faulty["examples"]) == 5
+    assert faulty["remedy"]
 
 
 async def test_an_answer_with_errors_ends_with_one(
