@@ -192,6 +192,26 @@ def doctor(
 
 
 @app.command()
+def erase_person(
+    person: Annotated[str, typer.Argument(metavar="ID", help="The person's id: person:…")],
+    reason: Annotated[str, typer.Option(help="Why; kept in the log of changes, so without a name.")],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask whether it is meant.")] = False,
+) -> None:
+    """Erase a person for good; the posts and their history stand, held by somebody unnamed.
+
+    Says first what it would do, and asks. It cannot be taken back.
+
+    [bold]Example[/bold]
+
+    samordning erase-person person:42 --reason "asked for by the person, case 2026/114"
+    """
+    from service.commands import erase_person as command
+    from service.settings import read
+
+    raise typer.Exit(command.run(read(), person, reason, yes=yes))
+
+
+@app.command()
 def ask(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A saved question; any other word lists them.")],
     variables: Annotated[str | None, typer.Option(metavar="JSON", help="Variables as a JSON object.")] = None,

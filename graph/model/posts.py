@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from graph.model.base import Dated, Named, Node, NodeId, Ref
 from graph.model.organizations import Actor
@@ -53,11 +54,24 @@ class Post(Actor, Named):
 
 
 class Person(Node):
-    """Somebody who holds posts: a name and work contact details, and nothing else."""
+    """Somebody who holds posts: a name and work contact details, and nothing else; erased, none of it."""
 
-    name: str = Field(min_length=1)
+    name: str | None = Field(default=None, min_length=1)
+    """Empty once the person is erased, and only then."""
     workEmail: str | None = None
     workPhone: str | None = None
+    erasedOn: dt.date | None = None
+    """When the person was erased; what is left says only that somebody held the post."""
+
+    @model_validator(mode="after")
+    def _named_until_erased(self) -> Self:
+        if self.erasedOn is None and self.name is None:
+            msg = "the person has no name: write it"
+            raise ValueError(msg)
+        if self.erasedOn is not None and (self.name or self.workEmail or self.workPhone):
+            msg = f"the person was erased on {self.erasedOn}, and yet has a name or address: leave them out"
+            raise ValueError(msg)
+        return self
 
 
 class AssignmentKind(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graph.erasure import CannotErase
 from graph.errors import GraphError
 from graph.load import Mixed
 from graph.rows import Dangling
@@ -28,6 +29,7 @@ EXPECTED = (
     BrokenOperation,
     CannotAsk,
     CannotExport,
+    CannotErase,
     CannotExamine,
     CannotListen,
     CannotLoad,

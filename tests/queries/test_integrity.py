@@ -123,6 +123,9 @@ FAULTS: Mapping[str, Fault] = {
         "both between stilling:kontakt and kommune:bergen: 2024-01-01 to further notice, and 2024-01-01 to "
         "further notice",
     ),
+    "person.nameless": Fault(
+        "MATCH (n:Person {id: 'person:1'}) REMOVE n.name", "person:1", "has no name, and was not erased"
+    ),
     "person.without-assignment": Fault(
         f"CREATE (:Person:Node {{id: 'person:x', name: 'Navn', {MADE}}})", "person:x", "has no assignment"
     ),

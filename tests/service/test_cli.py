@@ -13,15 +13,19 @@ import neo4j
 import pytest
 
 from graph.connection import Graph
+from graph.erasure import CannotErase, look
+from graph.load import load
 from graph.managed import Running
+from graph.model.posts import Person
 from schema.build import SDL
 from seeds.load import load_reference
 from service.commands import explain
 from service.operations import read_all
 from service.settings import Settings
 from tests.service.command import COMMAND, environment, pointing_at, run
+from tests.worlds import World
 
-COMMANDS = ("serve", "load", "export", "doctor", "ask", "explain", "schema", "neo4j")
+COMMANDS = ("serve", "load", "export", "doctor", "erase-person", "ask", "explain", "schema", "neo4j")
 
 
 def test_help_names_every_command_and_the_exit_codes() -> None:
@@ -190,6 +194,35 @@ async def test_the_doctor_tells_what_is_wrong(
     assert (told["errors"], told["warnings"]) == (faulty["count"], 1)
     assert len(faulty["examples"]) == 5
     assert faulty["remedy"]
+
+
+async def test_a_person_is_erased_once_it_is_meant(
+    world: Graph, scratch_server: Running, tmp_path: Path
+) -> None:
+    """What it does is said first, and done only on yes; the register is sound afterwards."""
+    at = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
+    await load_reference(world, None, at)
+    w = World()
+    w.add(Person, "person:kari", name="Kari Nordmann")
+    w.post("sjef", "kommune:4601", "rolle:MAYOR")
+    w.hold("stilling:sjef", "2020-01-01", person="person:kari")
+    await load(world, w.rows, who="test", why="test", request_id="1", at=at)
+    settings = pointing_at(scratch_server, tmp_path)
+    asked = ("erase-person", "person:kari", "--reason", "asked for, case 1")
+
+    no = run(*asked, **settings)
+    assert no.returncode == 1
+    assert "name and the id go" in no.stderr
+    assert "Sjef (stilling:sjef), 2020-01-01 to further notice" in no.stderr
+    assert (await look(world, "person:kari")).properties == ("name",)
+    refused = run("erase-person", "person:kari", "--reason", "Kari asked", "--yes", **settings)
+    assert (refused.returncode, "says who the person is" in refused.stderr) == (2, True)
+
+    yes = run(*asked, "--yes", **settings)
+    assert (yes.returncode, "The person is erased" in yes.stderr) == (0, True)
+    with pytest.raises(CannotErase, match="There is no person"):
+        await look(world, "person:kari")
+    assert run("doctor", **settings).returncode == 0
 
 
 async def test_an_answer_with_errors_ends_with_one(
