@@ -67,10 +67,10 @@ class Endpoint:
         except TimeoutError as error:
             if visit.gone:
                 raise Gone from error
-            raise Failure.of(
-                Code.TIMED_OUT,
-                f"The answer was not ready within {seconds:g} s. Ask for fewer things at once.",
-            ) from error
+            late = f"The answer was not ready within {seconds:g} s. Ask for fewer things at once."
+            if not visit.body_read:
+                late = f"The body had not arrived within {seconds:g} s. Send it whole, and again."
+            raise Failure.of(Code.TIMED_OUT, late) from error
 
     async def _result(self, visit: Visit, deadline: asyncio.Timeout) -> Result:
         opened = self._opened()
@@ -78,7 +78,9 @@ class Endpoint:
             address, _ = visit.scope.get("client") or ("unknown", 0)
             self._rates.count(address)
         refuse_other_content(visit.headers.get("content-type"))
-        asked = question(await receive_body(visit.receive, visit.headers, self._limits.body))
+        body = await receive_body(visit.receive, visit.headers, self._limits.body)
+        visit.body_read = True
+        asked = question(body)
         watcher = asyncio.create_task(_watch(visit, deadline))
         try:
             return await self._execute(asked, opened, visit, deadline)

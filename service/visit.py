@@ -34,6 +34,8 @@ class Visit:
     headers: Headers = field(init=False)
     gone: bool = False
     """Whether the caller closed the connection before the answer."""
+    body_read: bool = False
+    """Whether the whole body has arrived."""
     status: int | None = None
     code: str | None = None
     """The code of the first error."""

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import neo4j
 
@@ -13,6 +14,7 @@ from graph.connection import Graph
 from graph.managed import Running
 from graph.statements import Statement
 from service.ports import Opened
+from service.settings import Settings
 from tests.service.serving import serving
 from tests.service.world import SmallDatabase, SmallExecutor, none_pending, world
 
@@ -121,3 +123,14 @@ async def test_a_connection_that_stays_is_answered_twice() -> None:
                 head = await reader.readuntil(b"\r\n\r\n")
                 assert head.startswith(b"HTTP/1.1 200")
                 assert await reader.readexactly(24) == b'{"data":{"hello":"hei"}}'
+
+
+async def test_a_body_that_does_not_end_is_told_as_that() -> None:
+    """A caller who never sends the rest of its body is told so when the time is up."""
+    of = world(Settings(local=replace(Settings().local, request_seconds=0.2, transaction_seconds=0.2)))
+    async with serving(of.app) as port:
+        await ready(port)
+        async with connection(port) as (reader, writer):
+            writer.write(HEAD + b"Content-Length: 1000\r\n\r\n{")
+            assert (await reader.readline()).startswith(b"HTTP/1.1 504")
+            assert b"The body had not arrived" in await reader.read(2000)
