@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from schema.agreements import Agreement
     from schema.forums import Membership
     from schema.lineage import ChangeEvent
-    from schema.organizations import Identifier
+    from schema.numbers import Identifier
 
 from graph.model.organizations import IdentifierScheme
 from graph.model.posts import AssignmentKind, RoleLeadership, RoleSide
@@ -47,7 +47,7 @@ described(
 
 LazyMembership = Annotated["Membership", strawberry.lazy("schema.forums")]
 LazyAgreement = Annotated["Agreement", strawberry.lazy("schema.agreements")]
-LazyIdentifier = Annotated["Identifier", strawberry.lazy("schema.organizations")]
+LazyIdentifier = Annotated["Identifier", strawberry.lazy("schema.numbers")]
 LazyChangeEvent = Annotated["ChangeEvent", strawberry.lazy("schema.lineage")]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 if TYPE_CHECKING:
     from schema.forums import Forum
+    from schema.schools import School
 
 from graph.model.organizations import IdentifierScheme, UnitFunction, WrittenNorwegian
 from resolvers.declarations import Expression, Property, Tie, holds
@@ -16,7 +16,7 @@ from schema.actors import Organization, Post, number
 from schema.fields import PAGING, described, shown
 from schema.findings import FINDINGS, FindingConnection
 from schema.pages import Connection
-from schema.things import BY_NAME, Node, day
+from schema.things import BY_NAME
 
 described(
     WrittenNorwegian,
@@ -39,17 +39,8 @@ described(
     INVESTIGATION="Investigates.",
     EMERGENCY_PLANNING="Plans for emergencies (beredskap).",
 )
-described(
-    IdentifierScheme,
-    "The list that a number comes from.",
-    MUNICIPALITY_NUMBER="Municipality numbers: four digits.",
-    COUNTY_NUMBER="County numbers: two digits.",
-    CITY_DISTRICT_NUMBER="City district numbers: six digits.",
-    POLICE_DISTRICT_NUMBER="Statistics Norway's numbers of police districts.",
-    ORGANIZATION_NUMBER="Enhetsregisteret: nine digits.",
-)
-
 LazyForum = Annotated["Forum", strawberry.lazy("schema.forums")]
+LazySchool = Annotated["School", strawberry.lazy("schema.schools")]
 
 POPULATION = Expression(
     "head(COLLECT { MATCH ({n})-[:HAS_POPULATION]->({c}:PopulationCount) WHERE {c}.countedOn <= $asOf "
@@ -112,6 +103,12 @@ class Municipality(Organization):
         "Forums in whose territory it lies.",
         PAGING,
     )
+    schools: Connection[LazySchool] = shown(
+        # (:School)-[:LOCATED_IN]->(:Municipality)
+        Tie("({n})<-[{t}:LOCATED_IN]-({m}:School)", holds=("t", "m"), order=BY_NAME),
+        "The schools that lie in it, whoever owns them.",
+        PAGING,
+    )
     findings: FindingConnection = shown(
         FINDINGS, "What the rules say of it on the day asked for (guide, rule book).", PAGING
     )
@@ -127,6 +124,12 @@ class County(Organization):
     municipalities: Connection[Municipality] = shown(
         Tie("({n})<-[{t}:IN_COUNTY]-({m}:Municipality)", holds=("t", "m"), order=BY_NAME),
         "The municipalities in it.",
+        PAGING,
+    )
+    schools: Connection[LazySchool] = shown(
+        # (:School)-[:OWNED_BY]->(:County)
+        Tie("({n})<-[{t}:OWNED_BY]-({m}:School)", holds=("t", "m"), order=BY_NAME),
+        "The schools that it owns: upper secondary ones as a rule.",
         PAGING,
     )
 
@@ -218,31 +221,3 @@ class MediationBoard(Organization):
 @strawberry.type(description="A voluntary organization (frivillig organisasjon) (guide §4.2).")
 class VoluntaryOrganization(Organization):
     """A voluntary organization."""
-
-
-@strawberry.type(description="A number that an organization has in a period: a new number is no new actor.")
-class Identifier(Node):
-    """A number that an organization has in a period."""
-
-    scheme: IdentifierScheme = shown(Property("scheme"), "The list that it comes from.")
-    value: str = shown(Property("value"), "The number as text, leading zeros kept.")
-    valid_from: dt.date | None = shown(day("validFrom"), "First day.")
-    valid_to: dt.date | None = shown(day("validTo"), "First day on which it is no longer in use.")
-    organization: Organization | None = shown(
-        # (:Organization)-[:IDENTIFIED_BY]->(:Identifier)
-        Tie("({n})<-[:IDENTIFIED_BY]-({m}:Organization)"),
-        "Whose it is.",
-    )
-
-
-@strawberry.type(description="How many people lived in a place on a day.")
-class PopulationCount(Node):
-    """How many people lived in a place on a day."""
-
-    value: int = shown(Property("value"), "Inhabitants.")
-    counted_on: dt.date = shown(day("countedOn"), "The day.")
-    place: Organization | None = shown(
-        # (:Municipality|CityDistrict)-[:HAS_POPULATION]->(:PopulationCount)
-        Tie("({n})<-[:HAS_POPULATION]-({m}:Organization)"),
-        "The municipality or city district.",
-    )

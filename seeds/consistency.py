@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from seeds import lineage
+from seeds import lineage, partial, school_checks
+from seeds.ids import valid_organization_number
 from seeds.records import (
     CityDistrict,
     County,
@@ -22,7 +23,6 @@ from seeds.table import Line
 SUMS_OF = dt.date(2024, 1, 1)
 """The day that the sums of counties and districts are stated for."""
 _EITHER = "correct one of the two"
-_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
 
 
 class _Sums(Protocol):
@@ -75,7 +75,10 @@ def check(read: Reference) -> None:
             district.line.refuse("fylker", "|".join(found), "list the counties of its municipalities")
     _deviations(read.districts_of)
     _city_districts(read.city_districts, municipalities)
-    lineage.check(read.lineage, {m.number: m.name for m in read.municipalities})
+    names = {m.number: m.name for m in read.municipalities}
+    lineage.check(read.lineage, names)
+    partial.check(read.partial, names, read.in_district())
+    school_checks.check(read.schools, names, {c.number: c.name for c in read.counties}, read.owners)
 
 
 def _by(pairs: Iterable[tuple[str, Municipality]]) -> dict[str, list[Municipality]]:
@@ -122,14 +125,6 @@ def _organization_numbers(numbers: Sequence[OrganizationNumber]) -> None:
         if item.value in owner:
             item.line.refuse("organisasjonsnummer", f"one owner ({owner[item.value]} has it too)", _EITHER)
         owner.setdefault(item.value, item.municipality)
-
-
-def valid_organization_number(value: str) -> bool:
-    """Whether the last of nine digits is the check digit (modulo 11) of the first eight."""
-    if len(value) != 9 or not value.isdecimal():
-        return False
-    rest = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, value, strict=False)) % 11
-    return (11 - rest) % 11 == int(value[8])
 
 
 def _districts(

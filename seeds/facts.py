@@ -11,7 +11,7 @@ from graph.model.knowledge import Challenge
 from graph.model.organizations import IdentifierScheme as Scheme
 from graph.model.posts import Role
 from graph.model.territory import InCounty, InPoliceDistrict, PartOf
-from seeds import lineage, reading
+from seeds import lineage, partial_facts, reading, school_facts
 from seeds.ids import city_district_id, county_id, municipality_id, number_id, police_district_id
 from seeds.manifest import Entry
 from seeds.records import Reference
@@ -32,6 +32,8 @@ def _rows(read: Reference, at: dt.datetime) -> Iterator[Node | Tie]:
     yield from _police_districts(read, at)
     yield from _municipalities(read, at)
     yield from lineage.rows(read.lineage, read.entries[lineage.CODES], read.entries[lineage.FORMER], at)
+    yield from school_facts.rows(read.schools, read.owners, read.entries, at)
+    yield from partial_facts.rows(read.partial, read.entries, read.in_district(), at)
     yield from _municipality_ties(read, at)
     yield from _city_districts(read, at)
 

@@ -1,4 +1,4 @@
-"""The ids of the reference data: minted once, readable, and never changed (W3C ORG: identifiers)."""
+"""The ids and numbers of the reference data: minted once, readable, and never changed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from graph.text import fold
 OSLO = "0301"
 """Municipality and county at once: one actor with two numbers."""
 OSLO_COUNTY = "03"
+_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
 
 
 def municipality_id(number: str) -> str:
@@ -30,6 +31,11 @@ def police_district_id(name: str) -> str:
     return f"politidistrikt:{slug(name)}"
 
 
+def school_id(organization_number: str) -> str:
+    """The id of a school, from its number in the register of legal entities."""
+    return f"skole:{organization_number}"
+
+
 def number_id(scheme: IdentifierScheme, value: str) -> str:
     """The id of a number of a list."""
     return f"nummer:{scheme.value.lower().replace('_', '-')}/{value}"
@@ -38,3 +44,11 @@ def number_id(scheme: IdentifierScheme, value: str) -> str:
 def slug(name: str) -> str:
     """A name as a part of an id: small letters without accents, hyphens between."""
     return "-".join("".join(c if c.isalnum() else " " for c in fold(name)).split())
+
+
+def valid_organization_number(value: str) -> bool:
+    """Whether the last of nine digits is the check digit (modulo 11) of the first eight."""
+    if len(value) != 9 or not value.isdecimal():
+        return False
+    rest = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, value, strict=False)) % 11
+    return (11 - rest) % 11 == int(value[8])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.model.base import Node, Tie
@@ -16,12 +16,12 @@ from graph.model.organizations import Identifier, IdentifierScheme, Municipality
 from graph.model.territory import InCounty
 from seeds.ids import county_id, municipality_id, number_id
 from seeds.manifest import Entry
-from seeds.table import Line
+from seeds.table import Line, Lines
 
 CODES = "municipality_code_mapping_2023_2024.csv"
 CODE_COLUMNS = "gammelt_kommunenummer_2023 nytt_kommunenummer_2024 navn_2024 befolkningsvekt endret"
 FORMER = "former_municipalities.csv"
-FORMER_COLUMNS = "number name"
+FILES = (CODES, FORMER)
 CHANGED_ON = dt.date(2024, 1, 1)
 """First day of the new numbers."""
 _FLAG = {"True": True, "False": False}
@@ -69,7 +69,7 @@ class Lineage:
         return frozenset(new for several in self.successors().values() if len(several) > 1 for new in several)
 
 
-def read(codes: Sequence[Line], former: Sequence[Line]) -> Lineage:
+def read(lines: Lines) -> Lineage:
     """What the lines say; what is wrong with a cell is noted at its line."""
     return Lineage(
         tuple(
@@ -81,9 +81,9 @@ def read(codes: Sequence[Line], former: Sequence[Line]) -> Lineage:
                 share=n.decimal("befolkningsvekt", 0, 1),
                 changed=n.choice("endret", _FLAG),
             )
-            for n in codes
+            for n in lines(CODES, CODE_COLUMNS, "nytt_kommunenummer_2024")
         ),
-        tuple(Former(n, n.code("number", r"\d{4}"), n.text("name")) for n in former),
+        tuple(Former(n, n.code("number", r"\d{4}"), n.text("name")) for n in lines(FORMER, "number name")),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.model.organizations import WrittenNorwegian
 from graph.model.posts import RoleLeadership, RoleSide
-from seeds import consistency, lineage, manifest, records, table
+from seeds import consistency, lineage, manifest, partial, records, schools, table
 from seeds.problems import Problem, Refused
 from seeds.table import Line
 
@@ -27,7 +27,7 @@ NATIONAL_BODIES = "national_bodies.csv"
 NAME_LANGUAGES = "name_languages.csv"
 FILES = (
     COUNTIES, MUNICIPALITIES, ORGANIZATION_NUMBERS, POINTS, DISTRICTS_OF, POLICE_DISTRICTS, CITY_DISTRICTS,
-    ROLES, CHALLENGES, NATIONAL_BODIES, NAME_LANGUAGES, lineage.CODES, lineage.FORMER,
+    ROLES, CHALLENGES, NATIONAL_BODIES, NAME_LANGUAGES, *lineage.FILES, *schools.FILES, *partial.FILES,
 )  # fmt: skip
 
 _WRITTEN = {
@@ -120,10 +120,9 @@ def reference(folder: Path = FOLDER) -> records.Reference:
         name_languages={
             n.text("name"): n.choice("language", _LANGUAGES) for n in lines(NAME_LANGUAGES, "name language")
         },
-        lineage=lineage.read(
-            lines(lineage.CODES, lineage.CODE_COLUMNS, key="nytt_kommunenummer_2024"),
-            lines(lineage.FORMER, lineage.FORMER_COLUMNS),
-        ),
+        lineage=lineage.read(lines),
+        schools=schools.read(lines),
+        partial=partial.read(lines),
     )
     consistency.check(read)
     if problems:

@@ -9,6 +9,8 @@ from graph.model.organizations import WrittenNorwegian
 from graph.model.posts import RoleLeadership, RoleSide
 from seeds.lineage import Lineage
 from seeds.manifest import Entry
+from seeds.partial import Partial
+from seeds.schools import Owners, Schools
 from seeds.table import Line
 
 
@@ -152,3 +154,21 @@ class Reference:
     name_languages: dict[str, str]
     """Language code by Sámi or Kven name."""
     lineage: Lineage
+    schools: Schools
+    partial: Partial
+
+    @property
+    def owners(self) -> Owners:
+        """Who of those that are listed can own a school."""
+        return Owners(
+            {n.value: n.municipality for n in self.organization_numbers},
+            {c.name: c.number for c in self.counties},
+            {b.name: f"nasjonal:{b.code}" for b in self.national_bodies},
+        )
+
+    def in_district(self) -> dict[str, dict[str, str]]:
+        """The numbers of municipalities by the name of their police district, and by their own."""
+        found: dict[str, dict[str, str]] = {d.name: {} for d in self.police_districts}
+        for d in self.districts_of:
+            found.setdefault(d.district_name, {})[d.name] = d.municipality
+        return found

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from seeds.problems import Problem
 
@@ -59,6 +59,10 @@ class Line:
             return 0
         return int(value)
 
+    def optional_count(self, column: str) -> int | None:
+        """A whole number, zero or more, or None where the cell is blank."""
+        return self.count(column) if self.optional(column) else None
+
     def decimal(self, column: str, least: float, most: float) -> float:
         """A number between `least` and `most`."""
         try:
@@ -84,6 +88,13 @@ class Line:
         if value not in known:
             self.refuse(column, f"a code that {where} lists", f"correct the code, or add it to {where}")
         return value
+
+
+class Lines(Protocol):
+    """Gives the lines of a file that has these columns, each key (the first column, or `key`) once."""
+
+    def __call__(self, file: str, columns: str, key: str = "") -> tuple[Line, ...]:
+        """The lines of `file`; columns are parted by blanks."""
 
 
 def read(folder: Path, file: str, columns: Collection[str], problems: list[Problem]) -> tuple[Line, ...]:

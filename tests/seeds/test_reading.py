@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seeds import consistency, lineage, reading
+from seeds import ids, lineage, partial, reading, schools
 from seeds.problems import Problem, Refused
 
 Spoil = Callable[..., tuple[Problem, ...]]
@@ -195,6 +195,102 @@ CASES = {
         "0301,Kristiania\n1507,",
         (lineage.FORMER, "number", "0301"),
     ),
+    "a school that the counts leave out": (
+        schools.COUNTS,
+        "1101,Eigersund,10,8,2,5,1908",
+        "1101,Eigersund,9,8,2,5,1908",
+        (schools.COUNTS, "grunnskoler_i_drift", "9"),
+    ),
+    "pupils that do not add up": (
+        schools.COMPULSORY,
+        "0301,Oslo,03,1,10,513,",
+        "0301,Oslo,03,1,10,514,",
+        (schools.COUNTS, "elever_sum", "69110"),
+    ),
+    "a municipality without counts": (
+        schools.COUNTS,
+        "1106,Haugesund,15,13,2,8,4295\n",
+        "",
+        (schools.COUNTS, "kommunenummer", "0301"),
+    ),
+    "a school of a municipality that nobody lists": (
+        schools.UPPER_SECONDARY,
+        "4012,Bamble",
+        "4099,Bamble",
+        (schools.UPPER_SECONDARY, "kommunenummer_fra_postnummer", "4099"),
+    ),
+    "a school of a county of another name": (
+        schools.UPPER_SECONDARY,
+        "Bamble videregående skole,40,Telemark",
+        "Bamble videregående skole,40,Vestfold",
+        (schools.UPPER_SECONDARY, "fylke", "Vestfold"),
+    ),
+    "a school with a wrong check digit": (
+        schools.COMPULSORY,
+        "974589648,",
+        "974589649,",
+        (schools.COMPULSORY, "organisasjonsnummer", "974589649"),
+    ),
+    "a school in another county than its municipality": (
+        schools.COMPULSORY,
+        "Abildsø skole,0301,Oslo,03,",
+        "Abildsø skole,0301,Oslo,11,",
+        (schools.COMPULSORY, "fylkesnummer", "11"),
+    ),
+    "a school that ends before it begins": (
+        schools.COMPULSORY,
+        "Abildsø skole,0301,Oslo,03,1,10,",
+        "Abildsø skole,0301,Oslo,03,11,10,",
+        (schools.COMPULSORY, "hoyeste_trinn", "10"),
+    ),
+    "a public school whose owner nobody lists": (
+        schools.COMPULSORY,
+        "Kunnskapsdepartementet",
+        "Departementet",
+        (schools.COMPULSORY, "eier_navn", "Departementet"),
+    ),
+    "a unit of a district that nobody lists": (
+        partial.UNITS,
+        "\nTroms,tjenesteenhet,Harstad",
+        "\nTromsø,tjenesteenhet,Harstad",
+        (partial.UNITS, "politidistrikt", "Tromsø"),
+    ),
+    "a unit that serves a municipality of another district": (
+        partial.UNITS,
+        "Senja|Dyrøy|Sørreisa",
+        "Senja|Gratangen",
+        (partial.UNITS, "kommuner", "Senja|Gratangen"),
+    ),
+    "a unit below one that is not there": (
+        partial.UNITS,
+        "Sogn,Sogn og Fjordane",
+        "Sogn,Sogn",
+        (partial.UNITS, "overordnet", "Sogn"),
+    ),
+    "a page of a day that is none": (
+        partial.UNITS,
+        '2017-07-06,"navn',
+        '2017-07-36,"navn',
+        (partial.UNITS, "kilde_dato", "2017-07-36"),
+    ),
+    "a children's house that opened on no day": (
+        partial.HOUSES,
+        "2008-11-18",
+        "2008-11-31",
+        (partial.HOUSES, "aapnet", "2008-11-31"),
+    ),
+    "a children's house for a district that nobody lists": (
+        partial.HOUSES,
+        "Innlandet politidistrikt",
+        "Oppland politidistrikt",
+        (partial.HOUSES, "dekning_ifolge_kilde", "Oppland politidistrikt"),
+    ),
+    "an example of another name": (
+        partial.SLT,
+        "4221,Valle",
+        "4221,Bykle",
+        (partial.SLT, "kommune", "Bykle"),
+    ),
     "a line twice": (
         reading.CHALLENGES,
         "HATE_CRIME,",
@@ -246,5 +342,5 @@ def test_all_problems_are_told_in_one_go(spoil: Spoil) -> None:
 @given(st.from_regex(r"[0-9]{8}", fullmatch=True))
 def test_at_most_one_check_digit_fits(first_eight: str) -> None:
     """Eight digits have one check digit or none (where it would be 10): no slip of one digit goes through."""
-    fitting = [d for d in "0123456789" if consistency.valid_organization_number(first_eight + d)]
+    fitting = [d for d in "0123456789" if ids.valid_organization_number(first_eight + d)]
     assert len(fitting) <= 1
