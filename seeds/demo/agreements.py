@@ -12,7 +12,9 @@ from seeds.demo.arenas import Arena, focus_areas
 from seeds.demo.country import Country, Municipality
 from seeds.demo.design import TRONDHEIM, Design
 from seeds.demo.draft import Draft
+from seeds.demo.lessons import lessons
 from seeds.demo.police import Police
+from seeds.demo.terms import change_of_focus, terms
 
 WITH_DISTRICT = 0.75
 """Share of agreements that the district signs; the service unit signs the others."""
@@ -35,7 +37,7 @@ def agreements(
     """Cooperation agreements of municipalities, and those of counties, schools and others."""
     council_of = {m: c for c in reversed(councils) for m in c.municipalities}
     made = [
-        _cooperation(draft, m, police, council_of.get(m.id))
+        _cooperation(draft, m, police, council_of.get(m.id), slt=m.id in design.slt)
         for m in country.municipalities
         if m.id in design.agreement
     ]
@@ -43,7 +45,7 @@ def agreements(
     return made
 
 
-def _cooperation(draft: Draft, m: Municipality, police: Police, council: Arena | None) -> Deal:
+def _cooperation(draft: Draft, m: Municipality, police: Police, council: Arena | None, *, slt: bool) -> Deal:
     chance = draft.chance("cooperation", m.id)
     unit = police.units_of(m.id)[0]
     party = m.district if m.id == TRONDHEIM or chance.random() < WITH_DISTRICT else unit.id
@@ -62,10 +64,11 @@ def _cooperation(draft: Draft, m: Municipality, police: Police, council: Arena |
         signed = draft.day(chance.randint(15, 90))
     elif chance.random() < 0.3:
         ends = draft.day(chance.randint(60, 1200))
+    id_ = f"avtale:samarbeid-{m.area.number}"
     deal = Deal(
         draft.node(
             Agreement,
-            f"avtale:samarbeid-{m.area.number}",
+            id_,
             name=f"Avtale om kommune- og politisamarbeid, {m.name}",
             nameEn=f"Agreement on municipality–police cooperation, {m.name}",
             agreementKinds=(AgreementKind.COOPERATION,),
@@ -73,6 +76,7 @@ def _cooperation(draft: Draft, m: Municipality, police: Police, council: Arena |
             validTo=ends,
             nextRevisionOn=_next_revision(draft, chance, signed, lively=m.id == TRONDHEIM),
             parties=tuple(parties),
+            **terms(draft, id_, m.id, council, slt=slt),
         ),
         m.id,
         party,
@@ -132,10 +136,12 @@ def _revisions(draft: Draft, chance: random.Random, deal: Deal, ends: dt.date | 
         )
         if chance.random() < 0.6
     ]
+    id_ = f"revisjon:{local}/{day}"
     draft.node(
         AgreementRevision,
-        f"revisjon:{local}/{day}",
+        id_,
         revisedOn=day,
+        **change_of_focus(draft, id_, deal.focus),
         agreement=deal.id,
         basedOn=tuple(products),
     )
@@ -159,9 +165,11 @@ def _regulate(
 
 def _evaluate(draft: Draft, chance: random.Random, deal: Deal) -> None:
     day = draft.day(-chance.randint(20, 900))
+    id_ = f"evaluering:{deal.id.partition(':')[2]}/{day}"
     draft.node(
         Evaluation,
-        f"evaluering:{deal.id.partition(':')[2]}/{day}",
+        id_,
+        **lessons(draft, id_),
         evaluatedOn=day,
         nextOn=day + dt.timedelta(days=365) if chance.random() < 0.7 else None,
         subject=deal.id,

@@ -7,7 +7,8 @@ import random
 from graph.model.forums import ForumKind as Kind
 from graph.model.forums import ForumLevel, TerritoryMode
 from graph.model.forums import MembershipRole as As
-from graph.model.organizations import Business, VoluntaryOrganization
+from graph.model.organizations import Business, Organization, VoluntaryOrganization
+from graph.model.schools import LocatedIn
 from seeds.demo import names
 from seeds.demo.arenas import Arena, open_arena, seat, territory
 from seeds.demo.contacts import Contact
@@ -102,17 +103,23 @@ class Councils:
         """Businesses, voluntary organizations and the county, with posts of their own or as organizations."""
         for i in range(chance.randint(1, 3)):
             name = names.business(chance, m.name)
-            here = self._draft.node(
-                Business, f"bedrift:{m.area.number}-{i + 1}", name=name, **self._lifetime(chance)
-            )
+            here = f"bedrift:{m.area.number}-{i + 1}"
+            self._located(Business, here, name, m, self._lifetime(chance))
             self._representative(arena, here, name, "BUSINESS_REPRESENTATIVE", chance)
         for i in range(chance.randint(1, 3)):
             name = names.voluntary(chance, m.name)
             here = f"frivillig:{m.area.number}-{i + 1}"
-            self._draft.node(VoluntaryOrganization, here, name=name, **self._lifetime(chance))
+            self._located(VoluntaryOrganization, here, name, m, self._lifetime(chance))
             self._representative(arena, here, name, "VOLUNTARY_REPRESENTATIVE", chance)
         if chance.random() < 0.5:
             seat(self._draft, arena, self._draft.posts(m.county, "UPPER_SECONDARY_HEAD")[0])
+
+    def _located(
+        self, kind: type[Organization], id_: str, name: str, m: Municipality, period: dict[str, object]
+    ) -> None:
+        self._draft.node(kind, id_, name=name, **period)
+        since = period.get("validFrom") or self._draft.day(-4000)
+        self._draft.tie(LocatedIn, id_, m.id, validFrom=since, validTo=period.get("validTo"))
 
     def _lifetime(self, chance: random.Random) -> dict[str, object]:
         turn = chance.random()

@@ -45,6 +45,13 @@ class Draft:
         self.rows.append(kind(id=id_, source=SOURCE, recordedAt=self._at, synthetic=True, **fields))
         return id_
 
+    def amend(self, changes: dict[str, dict[str, Any]]) -> None:
+        """Give nodes that were added before, by id, further values."""
+        self.rows = [
+            row.model_copy(update=changes[row.id]) if isinstance(row, Node) and row.id in changes else row
+            for row in self.rows
+        ]
+
     def tie(self, kind: type[Tie], start: str, end: str, **fields: Any) -> None:
         """Add a tie with properties."""
         self.rows.append(

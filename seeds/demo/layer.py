@@ -10,6 +10,7 @@ import datetime as dt
 
 from graph.model.assurance import Source
 from graph.model.base import Node, Tie
+from seeds.demo.affiliations import affiliations
 from seeds.demo.agreements import agreements
 from seeds.demo.assurance import assurance
 from seeds.demo.contacts import contacts
@@ -21,8 +22,15 @@ from seeds.demo.forums import networks, slt_forums
 from seeds.demo.functional import functional_units
 from seeds.demo.meetings import meetings
 from seeds.demo.municipal import municipal
+from seeds.demo.offers import offers
+from seeds.demo.partners import partners
 from seeds.demo.plans import plans
 from seeds.demo.police import geographic_units
+from seeds.demo.prevention import prevention
+from seeds.demo.processes import ordinances, processes
+from seeds.demo.records import records as decided
+from seeds.demo.references import references
+from seeds.ids import municipality_id
 from seeds.records import Reference
 
 __all__ = ["SOURCE", "rows"]
@@ -54,5 +62,14 @@ def rows(read: Reference, anchor: dt.date, at: dt.datetime) -> tuple[Node | Tie,
         meetings(draft, arena, units)
     agreements(draft, places, shape, units, councils)
     plans(draft, places, arenas, units)
+    known = {municipality_id(example.municipality) for example in read.partial.examples}
+    prevention(draft, places, posts, units, known)
+    offers(draft, places, shape, units)
+    ordinances(draft, places)
+    processes(draft, places, units, councils)
+    partners(draft, places)
+    affiliations(draft, places, units, liaisons)
+    decided(draft, places, units, liaisons, councils)
     assurance(draft, places, shape, liaisons, councils)
+    references(draft)
     return tuple(draft.rows)

@@ -30,6 +30,7 @@ _FIRM = (
     "Granbakken",
     "Fossesus",
 )
+_SCHOOL = ("Lyngbakken", "Fjordgløtt", "Solsletta", "Kvernhaugen", "Bjørkelia", "Havnetoppen", "Elvebrinken")
 _TRADE = ("kjøpesenter", "dagligvare", "utested", "hotell", "bygg", "transport")
 _CLUB = (
     "Lyktebærerne",
@@ -66,3 +67,8 @@ def business(chance: random.Random, place: str) -> str:
 def voluntary(chance: random.Random, place: str) -> str:
     """The name of a voluntary organization in a place."""
     return f"{chance.choice(_CLUB)} {chance.choice(_CAUSE)}, {place}"
+
+
+def school(chance: random.Random) -> str:
+    """The name of a school, without its kind."""
+    return chance.choice(_SCHOOL)

@@ -11,6 +11,7 @@ from seeds.demo.arenas import Arena
 from seeds.demo.country import Country, Municipality
 from seeds.demo.design import TRONDHEIM
 from seeds.demo.draft import Draft
+from seeds.demo.lessons import lessons
 from seeds.demo.police import Police, Unit
 
 WITH_PLAN = 0.55
@@ -124,9 +125,11 @@ def _evaluation(draft: Draft, arena: Arena, m: Municipality, unit: Unit, chance:
     day = max(draft.day(-chance.randint(20, newest)), arena.since + dt.timedelta(days=200))
     if day > draft.anchor:
         return
+    id_ = f"evaluering:{arena.local}/{day}"
     draft.node(
         Evaluation,
-        f"evaluering:{arena.local}/{day}",
+        id_,
+        **lessons(draft, id_),
         evaluatedOn=day,
         nextOn=day + dt.timedelta(days=chance.choice((365, 730))) if chance.random() < 0.65 else None,
         subject=arena.id,
