@@ -41,7 +41,7 @@ def new_home(path: Path, heap_mb: int = 512) -> Home:
 
 
 def _serve(path: Path) -> Iterator[Running]:
-    # The demonstration layer is one transaction of 360 MB, and one may take 0.6 of the heap.
+    # The demonstration layer is one transaction of 390 MB, and one may take 0.6 of the heap.
     home = new_home(path, heap_mb=1024)
     try:
         yield managed.start(home)
