@@ -43,9 +43,18 @@ def build(shape: Shape, number: int, values: dict[str, Any]) -> Node | Tie:
     """A row with the values, its id and what every row has."""
     common = {"source": SOURCE if shape.kind != "Source" else identity("Source", number), "recordedAt": AT}
     own = {name: value for name, value in values.items() if value is not None}
+    if shape.kind == "Person":
+        own = _one_or_erased(own)
     if shape.tie:
         return shape.model.model_validate({**own, **common})
     return shape.model.model_validate({**own, **common, "id": identity(shape.kind, number)})
+
+
+def _one_or_erased(own: dict[str, Any]) -> dict[str, Any]:
+    """What a person can have together: a name with what belongs to it, or the day of the erasure."""
+    if "name" in own:
+        return {name: value for name, value in own.items() if name != "erasedOn"}
+    return {"erasedOn": own.get("erasedOn", AT.date())}
 
 
 def full(shape: Shape, column: Column) -> Any:
