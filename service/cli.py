@@ -169,6 +169,33 @@ def export(
     raise typer.Exit(command.run(read(), order))
 
 
+@app.command(name="import")
+def import_(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="A .jsonl file, or a folder of .csv.")],
+    write: Annotated[bool, typer.Option("--apply", help="Write it, all or nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
+    allow_ending: Annotated[
+        int, typer.Option(min=0, metavar="N", help="How many rows may be ended beyond a tenth.")
+    ] = 0,
+) -> None:
+    """Show what a file would change, with every problem in it; with --apply, write it.
+
+    Rows that are gone from a file are left alone, unless its manifest declares them complete: then they are
+    ended.
+
+    [bold]Examples[/bold]
+
+    samordning import register.jsonl
+
+    samordning import --apply --json folder
+    """
+    from service.commands import importing as command
+    from service.settings import read
+
+    code = command.run(read(), path, write=write, as_json=as_json, allow_ending=allow_ending)
+    raise typer.Exit(code)
+
+
 @app.command()
 def doctor(
     json: Annotated[bool, typer.Option("--json", help="One JSON object, every check in it.")] = False,

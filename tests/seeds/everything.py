@@ -12,7 +12,7 @@ from graph.model.kinds import node_kinds
 from seeds.shapes import Column, Shape, Sort, leaves, shapes
 
 AT = dt.datetime(2026, 3, 1, 12, 30, 15, 250000, tzinfo=dt.UTC)
-SOURCE = "kilde:test"
+SOURCE = "source:1"
 
 # What the model wants of single fields beyond their sort.
 _SPECIAL: dict[str, Any] = {
@@ -59,7 +59,7 @@ def _one_or_erased(own: dict[str, Any]) -> dict[str, Any]:
 
 def full(shape: Shape, column: Column) -> Any:
     """A value for a column."""
-    if column.name in {"id", "source", "recordedAt", "endKnown"}:
+    if column.name in {"id", "source", "recordedAt", "endKnown", "erasedOn"}:
         return None
     value = one(shape, column)
     return [value] if column.many else value
@@ -109,7 +109,7 @@ def worlds(draw: st.DrawFn) -> list[Node | Tie]:
         most = 0 if lacking else 1 if shape.tie else 3
         if shape.tie and not (sizes.get("Forum") and sizes.get("Municipality")):
             continue
-        sizes[shape.kind] = draw(st.integers(min_value=0, max_value=most))
+        sizes[shape.kind] = draw(st.integers(min_value=int(shape.kind == "Source"), max_value=most))
         for number in range(1, sizes[shape.kind] + 1):
             values = {column.name: draw(_values(shape, column, sizes)) for column in shape.columns}
             rows.append(build(shape, number, values))
@@ -124,9 +124,13 @@ def _available(column: Column, sizes: dict[str, int]) -> list[str]:
 
 
 def _values(shape: Shape, column: Column, sizes: dict[str, int]) -> st.SearchStrategy[Any]:
-    if column.name in {"id", "source", "recordedAt", "endKnown"}:
+    if column.name in {"id", "source", "recordedAt", "endKnown", "erasedOn"}:
         return st.none()
     given = st.just(full(shape, column))
+    if column.name in {"start", "end"}:
+        assert issubclass(shape.model, Tie)
+        kinds = leaves(shape.model.starts if column.name == "start" else shape.model.ends)
+        return st.sampled_from([identity(k, n) for k in sorted(kinds) for n in range(1, sizes.get(k, 0) + 1)])
     if column.reference is not None:
         ids = _available(column, sizes)
         chosen = st.sampled_from(ids) if ids else st.none()
@@ -134,4 +138,6 @@ def _values(shape: Shape, column: Column, sizes: dict[str, int]) -> st.SearchStr
         given = many if column.many else chosen
     elif column.sort is Sort.TEXT and column.name not in _SPECIAL:
         given = st.lists(_TEXT, max_size=3) if column.many else _TEXT
-    return given if column.required else st.none() | given
+    # A person has a name, or was erased: the model knows that, its columns do not.
+    needed = column.required or (shape.kind == "Person" and column.name == "name")
+    return given if needed else st.none() | given

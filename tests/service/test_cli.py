@@ -25,7 +25,18 @@ from service.settings import Settings
 from tests.service.command import COMMAND, environment, pointing_at, run
 from tests.worlds import World
 
-COMMANDS = ("serve", "load", "export", "doctor", "erase-person", "ask", "explain", "schema", "neo4j")
+COMMANDS = (
+    "serve",
+    "load",
+    "export",
+    "import",
+    "doctor",
+    "erase-person",
+    "ask",
+    "explain",
+    "schema",
+    "neo4j",
+)
 
 
 def test_help_names_every_command_and_the_exit_codes() -> None:
@@ -63,6 +74,7 @@ def test_help_is_quick() -> None:
         (["load", "--remove-demonstration", "--reference"], "stands alone"),
         (["export"], "Missing option '--out'"),
         (["export", "--out", "x", "--format", "xml"], "xml is none of jsonl, csv"),
+        (["import"], "Missing argument 'PATH'"),
         (["load", "--reference", "--anchor", "2026-01-01"], "add --demonstration"),
     ],
 )

@@ -1,0 +1,180 @@
+"""From a file to what stands in it, row by row, with the place of each: no value is understood yet."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import difflib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from seeds.exporting.writing import MANIFEST
+from seeds.problems import Problem
+from seeds.shapes import Shape, shapes
+
+LIMIT_MB = 200
+"""How large the files may be together; larger ones are refused before they are opened."""
+
+_SAVE = "save it as UTF-8 (in Excel: Save as, CSV UTF-8), and look whether æ, ø and å are right"
+_BLOCK = 1 << 20
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A row as it stands in a file."""
+
+    file: str
+    line: int
+    shape: Shape
+    values: Mapping[str, Any]
+    """By column: texts from CSV, any value of JSON from JSON Lines."""
+    untold: frozenset[str] = frozenset()
+    """Columns that the file does not have: what is stored there stays as it is."""
+
+
+def read(path: Path, problems: list[Problem]) -> Iterator[Given]:
+    """The rows of a file of JSON Lines, of a CSV or a folder of them; what is wrong goes to `problems`."""
+    files = _files(path, problems)
+    size = sum(file.stat().st_size for file in files)
+    if size > LIMIT_MB * 1_000_000:
+        mend = "import it in parts, or export less at a time (--territory)"
+        told = f"{size / 1_000_000:,.0f} MB"
+        problems.append(Problem(path.name, 0, "", told, f"no more than {LIMIT_MB} MB", mend))
+        return
+    for file in files:
+        encoding = _encoding(file, problems)
+        if encoding is not None:
+            yield from (_csv if file.suffix == ".csv" else _json)(file, encoding, problems)
+
+
+def _files(path: Path, problems: list[Problem]) -> list[Path]:
+    if path.is_dir():
+        found = sorted(p for p in path.iterdir() if p.name != MANIFEST and not p.name.startswith((".", "~")))
+    elif path.is_file():
+        found = [path]
+    else:
+        problems.append(Problem(str(path), 0, "", "", "a file or a folder", "correct the path"))
+        return []
+    allowed = {".csv"} if path.is_dir() else {".csv", ".jsonl", ".ndjson"}
+    for file in found:
+        if file.suffix not in allowed:
+            expected = f"a file that ends in {' or '.join(sorted(allowed))}"
+            mend = "export or save it in one of these forms, or take it out of the folder"
+            problems.append(Problem(file.name, 0, "", file.suffix, expected, mend))
+    return [file for file in found if file.suffix in allowed]
+
+
+def _encoding(path: Path, problems: list[Problem]) -> str | None:
+    """UTF-8, with or without its mark, or UTF-16 with one; anything else is refused, never guessed."""
+    with path.open("rb") as file:
+        start = file.read(4)
+        encoding = "utf-16" if start.startswith(_UTF_16) else "utf-8-sig"
+        file.seek(0)
+        decoder, line = codecs.getincrementaldecoder(encoding)(), 1
+        try:
+            while block := file.read(_BLOCK):
+                if encoding != "utf-16" and b"\0" in block:
+                    workbook = start.startswith(b"PK")
+                    found = "a zip or a workbook" if workbook else "no text, or UTF-16 without its mark"
+                    problems.append(Problem(path.name, 0, "", found, "a text in UTF-8", _SAVE))
+                    return None
+                line += decoder.decode(block).count("\n")
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError as error:
+            line += error.object[: error.start].count(b"\n")
+            around = error.object[max(0, error.start - 10) : error.end + 5].decode("cp1252", "replace")
+            mend = f"it looks like Windows-1252: {_SAVE}" if encoding != "utf-16" else f"it is cut: {_SAVE}"
+            problems.append(Problem(path.name, line, "", around, "a text in UTF-8", mend))
+            return None
+    return encoding
+
+
+def shape_of(kind: str, file: str, line: int, problems: list[Problem]) -> Shape | None:
+    """The shape of a kind; an unknown one is a problem."""
+    shape = shapes().get(kind)
+    if shape is None:
+        expected = f"a kind of row{nearest(kind, shapes())}"
+        mend = "correct the spelling; docs/glossary.md has them all"
+        problems.append(Problem(file, line, "kind", kind, expected, mend))
+    return shape
+
+
+def nearest(value: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
+    """Which known word a wrong one may have been meant for, if any."""
+    found = difflib.get_close_matches(value, [*known], n=1)
+    return f" (perhaps {found[0]})" if found else ""
+
+
+def _json(path: Path, encoding: str, problems: list[Problem]) -> Iterator[Given]:
+    with path.open(encoding=encoding) as file:
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
+            try:
+                values = json.loads(line)
+            except ValueError as error:
+                mend = f"mend the line, or export again: it may be cut ({error})"
+                problems.append(Problem(path.name, number, "", line.strip()[:60], "one JSON object", mend))
+                continue
+            if not isinstance(values, dict):
+                mend = 'write {"kind": "Post", "id": …}'
+                problems.append(Problem(path.name, number, "", line.strip()[:60], "one JSON object", mend))
+                continue
+            shape = shape_of(str(values.pop("kind", "")), path.name, number, problems)
+            if shape is not None:
+                _refuse_unknown(shape, path.name, number, values, problems)
+                yield Given(path.name, number, shape, values)
+
+
+def _csv(path: Path, encoding: str, problems: list[Problem]) -> Iterator[Given]:
+    shape = shape_of(path.stem, path.name, 0, problems)
+    if shape is None:
+        return
+    with path.open(encoding=encoding, newline="") as file:
+        first = file.readline()
+        file.seek(0)
+        lines = csv.reader(file, delimiter=max(",;\t", key=first.count), strict=True)
+        try:
+            header = [name.strip() for name in next(lines, [])]
+            untold = _header(shape, path.name, header, problems)
+            for cells in lines:
+                while len(cells) > len(header) and not cells[-1].strip():
+                    cells.pop()
+                if not any(cell.strip() for cell in cells):
+                    continue
+                if len(cells) != len(header):
+                    mend = "quote cells that hold the separator or a line break, or fill in what is missing"
+                    expected = f"{len(header)} cells, as the header has"
+                    told = f"{len(cells)} cells"
+                    problems.append(Problem(path.name, lines.line_num, "", told, expected, mend))
+                    continue
+                values = dict(zip(header, cells, strict=True))
+                yield Given(path.name, lines.line_num, shape, values, untold)
+        except csv.Error as error:
+            mend = "mend the quotes; the file may be cut"
+            problems.append(Problem(path.name, lines.line_num, "", str(error), "cells of CSV", mend))
+
+
+def _header(shape: Shape, file: str, header: list[str], problems: list[Problem]) -> frozenset[str]:
+    """The columns that the file does not have."""
+    _refuse_unknown(shape, file, 1, dict.fromkeys(filter(None, header)), problems)
+    for name in sorted({name for name in header if name and header.count(name) > 1}):
+        problems.append(Problem(file, 1, name, name, "each column once", "take one of them out"))
+    for column in shape.columns:
+        if column.required and column.name not in header and column.name != "recordedAt":
+            problems.append(Problem(file, 1, column.name, "", "a column of this name", "add the column"))
+    return frozenset(column.name for column in shape.columns).difference(header)
+
+
+def _refuse_unknown(
+    shape: Shape, file: str, line: int, values: Mapping[str, Any], problems: list[Problem]
+) -> None:
+    known = tuple(column.name for column in shape.columns)
+    for name in values:
+        if name not in known:
+            expected = f"a column that {shape.kind} has{nearest(name, known)}: {', '.join(known)}"
+            problems.append(Problem(file, line, name, name, expected, "respell it, or take it out"))
