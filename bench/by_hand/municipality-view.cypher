@@ -25,11 +25,14 @@ RETURN {municipality: m {
     RETURN d {.id, .name}
   }),
   policeContacts: COLLECT {
-    MATCH (m)<-[:COVERS]-(r:Remit)<-[:HAS_REMIT]-(post:Post)-[:HAS_ROLE]->(:Role {code: 'POLICE_CONTACT'})
+    MATCH (m)<-[within:PART_OF*0..1]-()<-[:COVERS]-(r:Remit)<-[:HAS_REMIT]-(post:Post)
+          -[:HAS_ROLE]->(:Role {code: 'POLICE_CONTACT'})
     WHERE coalesce(r.validFrom, $asOf) <= $asOf AND (r.validTo IS NULL OR $asOf < r.validTo) AND r.endKnown IS NULL
+      AND all(t IN within WHERE coalesce(t.validFrom, $asOf) <= $asOf AND (t.validTo IS NULL OR $asOf < t.validTo)
+        AND t.endKnown IS NULL)
     WITH DISTINCT post
     MATCH (post)-[:POST_IN]->(unit:Organization)
-    WITH post, unit ORDER BY coalesce(post.nameSort, post.name), post.id LIMIT 10
+    WITH post, unit ORDER BY coalesce(post.nameSort, post.name), post.id LIMIT 30
     RETURN post {
       .id,
       .name,
