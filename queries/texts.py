@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from queries.words import spelt_out
+
 _OPEN = "/*"
 _CLOSE = "*/"
 _TOML_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -71,7 +73,7 @@ def parse(path: Path, content: str) -> CypherFile:
     before = content[: len(content) - len(text)] + text[: len(text) - len(text.lstrip())]
     if not text.strip():
         raise BrokenFile(path, before.count("\n") + 1, "no Cypher follows the header: add it")
-    return CypherFile(path, header, text.strip() + "\n", before.count("\n") + 1)
+    return CypherFile(path, header, spelt_out(text.strip()) + "\n", before.count("\n") + 1)
 
 
 def bare(text: str) -> str:

@@ -21,8 +21,7 @@ UNWIND places AS place
 // A police district speaks for its municipalities about what is the police's own to know, and about nothing else.
 OPTIONAL MATCH (place)-[within:IN_POLICE_DISTRICT]->(district:PoliceDistrict)
 WHERE $policeFacts
-  AND coalesce(within.validFrom, $asOf) <= $asOf AND (within.validTo IS NULL OR $asOf < within.validTo)
-  AND within.endKnown IS NULL
+  AND holds(within)
 WITH collect(DISTINCT place) + collect(DISTINCT district) AS speaking
 UNWIND speaking AS spoken
 MATCH (spoken)<-[:FOR_PLACE]-(a:Attestation {topic: $topic})-[:ATTESTED_BY]->(by:Organization)

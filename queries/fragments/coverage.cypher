@@ -27,19 +27,16 @@ CALL () {
   CALL (place) {
     OPTIONAL MATCH (place)<-[within:IN_POLICE_DISTRICT|IN_COUNTY]-(part:Municipality)
     WHERE NOT place:Municipality
-      AND coalesce(within.validFrom, $asOf) <= $asOf AND (within.validTo IS NULL OR $asOf < within.validTo)
-      AND within.endKnown IS NULL
+      AND holds(within)
     WITH DISTINCT place, CASE WHEN place:Municipality OR place:CityDistrict THEN place ELSE part END AS part
     OPTIONAL MATCH (part)-[belongs:PART_OF]->(whole:Municipality)
     WHERE part:CityDistrict
-      AND coalesce(belongs.validFrom, $asOf) <= $asOf AND (belongs.validTo IS NULL OR $asOf < belongs.validTo)
-      AND belongs.endKnown IS NULL
+      AND holds(belongs)
     WITH place, part, coalesce(whole, part) AS municipality
     OPTIONAL MATCH (municipality)-[lies:IN_POLICE_DISTRICT|IN_COUNTY]->(territory)
     WHERE (($axis = 'COUNTY' AND type(lies) = 'IN_COUNTY')
         OR ($axis = 'POLICE_DISTRICT' AND type(lies) = 'IN_POLICE_DISTRICT'))
-      AND coalesce(lies.validFrom, $asOf) <= $asOf AND (lies.validTo IS NULL OR $asOf < lies.validTo)
-      AND lies.endKnown IS NULL
+      AND holds(lies)
     OPTIONAL MATCH (part)-[:HAS_POPULATION]->(p:PopulationCount)
     WHERE p.countedOn <= $asOf
     WITH place, part, territory, p ORDER BY p.countedOn DESC, p.id
@@ -65,8 +62,7 @@ CALL () {
   WHERE evaluation.key IN $evaluationKeys
   OPTIONAL MATCH (territory:County|PoliceDistrict)
   WHERE (($axis = 'COUNTY' AND territory:County) OR ($axis = 'POLICE_DISTRICT' AND territory:PoliceDistrict))
-    AND coalesce(territory.validFrom, $asOf) <= $asOf
-    AND (territory.validTo IS NULL OR $asOf < territory.validTo) AND territory.endKnown IS NULL
+    AND holds(territory)
   RETURN evaluation, territory, null AS verdict, 0 AS amount, false AS several, false AS uncounted
 }
 WITH evaluation, territory,

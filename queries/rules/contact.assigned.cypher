@@ -91,12 +91,11 @@ en = "Appoint a police contact with {municipality} in its remit"
 */
 // Every municipality in force, with its city districts in force.
 MATCH (m:Municipality)
-WHERE coalesce(m.validFrom, $asOf) <= $asOf AND (m.validTo IS NULL OR $asOf < m.validTo) AND m.endKnown IS NULL
+WHERE holds(m)
 WITH [m] AS subjects, [m] AS places, m
 OPTIONAL MATCH (m)<-[part:PART_OF]-(d:CityDistrict)
-WHERE coalesce(part.validFrom, $asOf) <= $asOf AND (part.validTo IS NULL OR $asOf < part.validTo)
-  AND part.endKnown IS NULL
-  AND coalesce(d.validFrom, $asOf) <= $asOf AND (d.validTo IS NULL OR $asOf < d.validTo) AND d.endKnown IS NULL
+WHERE holds(part)
+  AND holds(d)
 WITH subjects, places, m, d ORDER BY d.id
 WITH subjects, places, m, collect(d) AS districts
 
@@ -106,7 +105,7 @@ CALL (m, districts) {
   MATCH (place)<-[:COVERS]-(r:Remit)<-[:HAS_REMIT]-(p:Post)-[:HAS_ROLE]->(:Role {id: 'rolle:POLICE_CONTACT'})
   WHERE coalesce(r.validFrom, $asOf) <= $asOf AND r.endKnown IS NULL
   MATCH (p)-[:POST_IN]->(o:Organization)
-  WHERE coalesce(o.validFrom, $asOf) <= $asOf AND (o.validTo IS NULL OR $asOf < o.validTo) AND o.endKnown IS NULL
+  WHERE holds(o)
   WITH p, o, place, r, coalesce(r.validFrom, date('0001-01-01')) AS begin ORDER BY begin DESC, r.id
   WITH p, o, collect({node: r, place: place.id, begin: begin, end: r.validTo,
       known: r.validFrom IS NOT NULL AND r.startKnown IS NULL}) AS remits
@@ -162,20 +161,17 @@ WITH subjects, places, m, districts, held, vacant, head(held) AS first,
 CALL (m, held, vacant) {
   WITH m, held, vacant WHERE size(held) = 0 AND size(vacant) = 0
   MATCH (m)-[within:IN_POLICE_DISTRICT]->(district:PoliceDistrict)
-  WHERE coalesce(within.validFrom, $asOf) <= $asOf AND (within.validTo IS NULL OR $asOf < within.validTo)
-    AND within.endKnown IS NULL
+  WHERE holds(within)
   MATCH path = (district)<-[:PART_OF*0..3]-(unit:Organization)
-  WHERE all(part IN relationships(path) WHERE coalesce(part.validFrom, $asOf) <= $asOf
-      AND (part.validTo IS NULL OR $asOf < part.validTo) AND part.endKnown IS NULL)
-    AND coalesce(unit.validFrom, $asOf) <= $asOf AND (unit.validTo IS NULL OR $asOf < unit.validTo)
-    AND unit.endKnown IS NULL
+  WHERE all(part IN relationships(path) WHERE holds(part))
+    AND holds(unit)
   MATCH (unit)<-[:POST_IN]-(p:Post)-[:HAS_ROLE]->(:Role {id: 'rolle:POLICE_CONTACT'})
   WHERE EXISTS {
     MATCH (p)-[:HAS_ASSIGNMENT]->(a:Assignment)
-    WHERE coalesce(a.validFrom, $asOf) <= $asOf AND (a.validTo IS NULL OR $asOf < a.validTo) AND a.endKnown IS NULL
+    WHERE holds(a)
   }
   OPTIONAL MATCH (p)-[:HAS_REMIT]->(r:Remit)-[:COVERS]->(place)
-  WHERE coalesce(r.validFrom, $asOf) <= $asOf AND (r.validTo IS NULL OR $asOf < r.validTo) AND r.endKnown IS NULL
+  WHERE holds(r)
   OPTIONAL MATCH (place)-[:PART_OF]->(whole:Municipality)
   WITH m, p, unit, count(DISTINCT coalesce(whole, place)) AS load
   ORDER BY EXISTS { (unit)-[:SERVES]->(m) } DESC, load, p.id LIMIT 1
