@@ -132,7 +132,12 @@ def load(
 def export(
     out: Annotated[Path, typer.Option(metavar="PATH", help="The file, or for csv the folder, to make.")],
     form: Annotated[
-        str, typer.Option("--format", metavar="jsonl|csv", help="One file, or a folder with a file a kind.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="jsonl|csv|graphml|gexf",
+            help="To import again: jsonl (a file), csv (a folder). To draw: graphml, gexf (Gephi).",
+        ),
     ] = "jsonl",
     territory: Annotated[
         str | None,
@@ -146,7 +151,7 @@ def export(
         bool, typer.Option("--without-persons", help="Leave out persons, and who holds what.")
     ] = False,
 ) -> None:
-    """Write everything that is stored to a file that `samordning import` reads again.
+    """Write everything that is stored to a file: one that `samordning import` reads again, or one to draw.
 
     Names and work addresses of persons are in it unless --without-persons is said. Synthetic rows are marked.
     A manifest says what the file is, with counts and checksums.
@@ -156,9 +161,11 @@ def export(
     samordning export --out register.jsonl
 
     samordning export --format csv --out vest --territory politidistrikt:vest --as-of 2026-11-01
+
+    samordning export --format graphml --out vest.graphml --territory politidistrikt:vest
     """
     from seeds.exporting.export import Order
-    from seeds.exporting.writing import FORMS
+    from seeds.exporting.forms import FORMS
     from service.commands import export as command
     from service.settings import read
 

@@ -12,9 +12,10 @@ from typing import Any
 from graph.connection import Graph
 from graph.load import Progress
 from graph.statements import Statement
+from seeds.exporting.forms import FOLDERS, FORMS
 from seeds.exporting.narrowing import PERSONAL, Ids, fitted, holds, touch
 from seeds.exporting.reading import PAGE_TIMEOUT_S, Row, pages
-from seeds.exporting.writing import FORMAT_VERSION, FORMS, Form, beside
+from seeds.exporting.writing import FORMAT_VERSION, Form, beside
 from seeds.shapes import Shape, shapes
 
 
@@ -27,7 +28,7 @@ class Order:
     """What to export, and where to."""
 
     form: str
-    """`jsonl` or `csv`."""
+    """One of `FORMS`."""
     out: Path
     territory: str | None = None
     """Id of the municipality, county, city district or police district that it is narrowed to."""
@@ -71,6 +72,7 @@ async def export(
                 f"The register was changed while it was read (from version {version} to {now}), and nothing "
                 "is left of the export. Run it again."
             )
+        form.close()
         manifest = _manifest(order, at, version, form)
         form.finish(manifest)
         unfinished.pop_all()
@@ -119,7 +121,7 @@ _COUNT = "CYPHER 5 MATCH (n:Node) RETURN count(*) AS nodes"
 
 def _refuse_to_overwrite(order: Order) -> None:
     part = order.out.with_name(f"{order.out.name}.part")
-    wanted = [order.out, part] + ([beside(order.out)] if order.form == "jsonl" else [])
+    wanted = [order.out, part] + ([] if order.form in FOLDERS else [beside(order.out)])
     for path in wanted:
         if path.exists():
             raise CannotExport(f"{path} exists already: remove it, or export to another place.")

@@ -48,9 +48,14 @@ class Ids:
 def holds(row: Row, as_of: dt.date) -> bool:
     """Whether what the row says holds on the day; what has no period always does."""
     day = as_of.isoformat()
-    start = row.get("validFrom") or row.get("signedOn") or row.get("startedOn")
-    end = row.get("validTo") or row.get("endedOn")
+    start, end = period(row)
     return "endKnown" not in row and (start is None or start <= day) and (end is None or day < end)
+
+
+def period(row: Row) -> tuple[str | None, str | None]:
+    """The first day on which what the row says holds, and the first on which it does no more, where known."""
+    start = row.get("validFrom") or row.get("signedOn") or row.get("startedOn")
+    return start, row.get("validTo") or row.get("endedOn")
 
 
 def targets(shape: Shape, row: Row) -> list[str]:

@@ -1,4 +1,4 @@
-"""The two forms of a file: JSON Lines in one, or a folder with a CSV a kind; and the manifest with them."""
+"""The forms that import again, JSON Lines in one file or a folder with a CSV a kind; and the manifest."""
 
 from __future__ import annotations
 
@@ -30,6 +30,11 @@ class Written:
     """Rows by kind."""
     digest: Any = field(default_factory=hashlib.sha256)
 
+    def counting(self, shape: Shape, rows: list[Row]) -> Written:
+        """The same, with these rows counted in."""
+        self.kinds[shape.kind] = self.kinds.get(shape.kind, 0) + len(rows)
+        return self
+
     def entry(self, columns: Callable[[str], tuple[str, ...]]) -> dict[str, Any]:
         """What the manifest says of it."""
         return {
@@ -50,8 +55,11 @@ class Form(Protocol):
     def write(self, shape: Shape, rows: list[Row]) -> None:
         """Write rows of a kind; those of one kind come after each other."""
 
+    def close(self) -> None:
+        """Write what has waited for the last row: from now on checksums are those of whole files."""
+
     def finish(self, manifest: dict[str, Any]) -> None:
-        """Put everything in its place, the manifest with it."""
+        """Put everything in its place, the manifest with it; after `close`."""
 
     def discard(self) -> None:
         """Leave nothing behind."""
@@ -63,23 +71,24 @@ class JsonLines:
     def __init__(self, out: Path) -> None:
         """Write to `out`, and its manifest beside it."""
         self._out = out
-        self._manifest = beside(out)
         self._part = out.with_name(f"{out.name}.part")
-        self._file = _create(self._part)
+        self._file = create(self._part)
         self.files = [Written(out.name)]
 
     def write(self, shape: Shape, rows: list[Row]) -> None:
         """Write rows of a kind."""
         (written,) = self.files
         text = "".join(f"{json.dumps({'kind': shape.kind} | row, ensure_ascii=False)}\n" for row in rows)
-        _put(self._file, written, shape, len(rows), text)
+        put(self._file, written.counting(shape, rows), text.encode())
+
+    def close(self) -> None:
+        """Close the file; nothing waits."""
+        self._file.close()
 
     def finish(self, manifest: dict[str, Any]) -> None:
         """Put the file in its place, the manifest beside it."""
-        self._file.close()
         self._part.rename(self._out)
-        with _create(self._manifest) as file:
-            file.write(_json(manifest))
+        finished(beside(self._out), manifest)
 
     def discard(self) -> None:
         """Leave nothing behind."""
@@ -107,47 +116,46 @@ class Csv:
             if self._file is not None:
                 self._file.close()
             self.files.append(Written(f"{shape.kind}.csv"))
-            self._file = _create(self._part / self.files[-1].file)
+            self._file = create(self._part / self.files[-1].file)
             lines.writerow(names)
         assert self._file is not None, "a file is opened with the first rows of its kind"
         lines.writerows([[cell(row.get(name)) for name in names] for row in rows])
-        _put(self._file, self.files[-1], shape, len(rows), text.getvalue())
+        put(self._file, self.files[-1].counting(shape, rows), text.getvalue().encode())
+
+    def close(self) -> None:
+        """Close the last file; nothing waits."""
+        if self._file is not None:
+            self._file.close()
 
     def finish(self, manifest: dict[str, Any]) -> None:
         """Put the folder in its place, the manifest in it."""
-        if self._file is not None:
-            self._file.close()
-        with _create(self._part / MANIFEST) as file:
-            file.write(_json(manifest))
+        finished(self._part / MANIFEST, manifest)
         self._part.rename(self._out)
 
     def discard(self) -> None:
         """Leave nothing behind."""
-        if self._file is not None:
-            self._file.close()
+        self.close()
         shutil.rmtree(self._part)
 
 
-FORMS: dict[str, Callable[[Path], Form]] = {"jsonl": JsonLines, "csv": Csv}
-"""The forms by the name that they have on the command line."""
-
-
 def beside(path: Path) -> Path:
-    """Where the manifest of a file of JSON Lines lies."""
+    """Where the manifest of an export lies that is one file."""
     return path.with_name(f"{path.stem}.{MANIFEST}")
 
 
-def _put(file: IO[bytes], written: Written, shape: Shape, rows: int, text: str) -> None:
-    data = text.encode()
+def put(file: IO[bytes], written: Written, data: bytes) -> None:
+    """Write bytes to a file, and into its checksum."""
     file.write(data)
     written.digest.update(data)
-    written.kinds[shape.kind] = written.kinds.get(shape.kind, 0) + rows
 
 
-def _create(path: Path) -> IO[bytes]:
-    path.touch(mode=0o600)  # names of persons are for whoever exports them
+def create(path: Path) -> IO[bytes]:
+    """A new file that only whoever exports can read: names of persons may be in it."""
+    path.touch(mode=0o600)
     return path.open("wb")
 
 
-def _json(manifest: dict[str, Any]) -> bytes:
-    return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
+def finished(path: Path, manifest: dict[str, Any]) -> None:
+    """Write the manifest."""
+    with create(path) as file:
+        file.write((json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode())

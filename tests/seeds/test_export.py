@@ -19,6 +19,7 @@ from graph.model.territory import InCounty, InPoliceDistrict
 from seeds.cells import cell, parts
 from seeds.exporting import reading
 from seeds.exporting.export import CannotExport, Order, export
+from seeds.exporting.forms import FORMS
 from seeds.exporting.narrowing import Unknown
 from seeds.exporting.reading import Unfit
 from seeds.shapes import row_values, shapes
@@ -169,7 +170,7 @@ async def test_no_more_than_a_page_is_read_at_once(
     assert (tmp_path / "whole.jsonl").read_bytes() == (tmp_path / "paged.jsonl").read_bytes()
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv"])
+@pytest.mark.parametrize("form", FORMS)
 async def test_what_changes_meanwhile_is_refused(world: Graph, tmp_path: Path, form: str) -> None:
     """A file of two states would be of none; nothing is left of it."""
     await put(world, two_towns().rows)

@@ -23,7 +23,7 @@ from graph.migrate import migrate
 from graph.model.base import Node, Tie
 from graph.statements import Statement
 from seeds.exporting.export import Order, export
-from seeds.exporting.writing import FORMS
+from seeds.exporting.forms import IMPORTED
 from seeds.importing.importing import Looked, apply, look
 from tests.seeds.everything import AT, of_every_kind, worlds
 from tests.seeds.test_export import lines, put, two_towns
@@ -101,7 +101,7 @@ async def round_trip(graph: Graph, rows: list[Node | Tie], empty: Empty, folder:
     forget(second)
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", IMPORTED)
 async def test_what_comes_out_goes_in_again(world: Graph, empty: Empty, tmp_path: Path, form: str) -> None:
     """Every kind, with every field: the same bytes come out, and the same file again changes nothing."""
     await round_trip(world, of_every_kind(), empty, tmp_path, form)
@@ -112,7 +112,7 @@ UNHURRIED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 @settings(max_examples=4, deadline=None, suppress_health_check=UNHURRIED)
 @given(rows=worlds())
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", IMPORTED)
 async def test_any_small_world_goes_round(
     world: Graph, empty: Empty, tmp_path: Path, form: str, rows: list[Node | Tie]
 ) -> None:

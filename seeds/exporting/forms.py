@@ -1,0 +1,22 @@
+"""The forms that an export can have, by the name that they have on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from seeds.exporting.gexf import Gexf
+from seeds.exporting.graphml import GraphMl
+from seeds.exporting.writing import Csv, Form, JsonLines
+
+FORMS: Mapping[str, Callable[[Path], Form]] = {
+    "jsonl": JsonLines,
+    "csv": Csv,
+    "graphml": GraphMl,
+    "gexf": Gexf,
+}
+"""The forms by name."""
+FOLDERS = frozenset({"csv"})
+"""The forms that are a folder; the others are a file with its manifest beside it."""
+IMPORTED = ("jsonl", "csv")
+"""The forms that are read again; the others are for other programs."""
