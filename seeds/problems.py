@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Problem:
     """One thing that is wrong, and where."""
 
@@ -18,12 +18,27 @@ class Problem:
     value: str
     expected: str
     mend: str
+    sheet: str = ""
+    """Of a workbook; then `line` is the row, as it is numbered there."""
+
+    def __lt__(self, other: Problem) -> bool:
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[str | int, ...]:
+        return (self.file, self.sheet, self.line, self.column, self.value, self.expected, self.mend)
 
     def __str__(self) -> str:
-        place = self.file + (f", line {self.line}" if self.line else "")
+        place = where(self.file, self.line, self.sheet)
         column = f", column {self.column}" if self.column else ""
         value = f": {self.value!r}" if self.value else ""
         return f"{place}{column}{value}; expected {self.expected}; {self.mend}"
+
+
+def where(file: str, line: int, sheet: str = "") -> str:
+    """A place in words: of a text its line, of a workbook its sheet and row."""
+    if not sheet:
+        return f"{file}, line {line}" if line else file
+    return f"{file}, sheet {sheet}" + (f", row {line}" if line else "")
 
 
 class Refused(Exception):

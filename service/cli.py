@@ -178,7 +178,9 @@ def export(
 
 @app.command(name="import")
 def import_(
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="A .jsonl file, or a folder of .csv.")],
+    path: Annotated[
+        Path, typer.Argument(metavar="PATH", help="A .jsonl file, a workbook (.xlsx), or a folder of .csv.")
+    ],
     write: Annotated[bool, typer.Option("--apply", help="Write it, all or nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
     allow_ending: Annotated[

@@ -118,7 +118,7 @@ def _contradictions(placed: Placed, other: Placed) -> Iterator[Problem]:
     shared = {c.name for c in placed.shape.columns} & {c.name for c in other.shape.columns}
     for name in sorted(shared):
         if mine.get(name) != yours.get(name):
-            expected = f"{yours.get(name)!r}, as {other.file}, line {other.line} has it"
+            expected = f"{yours.get(name)!r}, as {other.place} has it"
             problem = placed.problem(name, str(mine.get(name, "")), expected, "make the two rows agree")
             yield problem
 
@@ -137,7 +137,7 @@ def _check_days(rows: dict[str, Placed], problems: list[Problem]) -> None:
         assert isinstance(placed.row, Tie), "kinds that are ties have rows that are"
         undated = ends.get((placed.row.start, placed.row.end))
         if undated is not None and undated is not placed:
-            expected = f"a first day, since {placed.file}, line {placed.line} has a tie of the same ends"
+            expected = f"a first day, since {placed.place} has a tie of the same ends"
             problems.append(undated.problem("validFrom", "", expected, "fill in the first day"))
 
 

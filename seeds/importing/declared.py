@@ -34,30 +34,39 @@ def declared(path: Path, problems: list[Problem]) -> tuple[Complete, ...]:
         mend = f"restore it, or remove it: then nothing is ended ({error})"
         problems.append(Problem(manifest.name, 0, "", "", "the manifest of an export", mend))
         return ()
-    if version != FORMAT_VERSION:
-        mend = "import it with the version of Samordning that wrote it"
-        expected = f"version {FORMAT_VERSION} of the format"
-        problems.append(Problem(manifest.name, 0, "formatVersion", str(version), expected, mend))
-    found = [entry for item in listed if (entry := _complete(manifest.name, item, problems))]
+    known_version(manifest.name, str(version), problems)
+    found = [entry for item in listed if (entry := complete(manifest.name, item, problems))]
     if found:
         # Whoever declares files complete means these very bytes: half a file must end nothing.
         _check_bytes(path, manifest.name, files, problems)
     return tuple(found)
 
 
-def _complete(file: str, item: Any, problems: list[Problem]) -> Complete | None:
+def known_version(file: str, version: str, problems: list[Problem], sheet: str = "") -> None:
+    """Note where a manifest is not of the version that is read."""
+    if version != str(FORMAT_VERSION):
+        mend = "import it with the version of Samordning that wrote it"
+        expected = f"version {FORMAT_VERSION} of the format"
+        problems.append(Problem(file, 0, "formatVersion", version, expected, mend, sheet))
+
+
+def complete(
+    file: str, item: Any, problems: list[Problem], sheet: str = "", line: int = 0
+) -> Complete | None:
+    """What one declaration says; one that cannot be followed is a problem."""
     match item:
         case {"kinds": [*kinds], "source": str(source)} if set(item) <= {"kinds", "source", "territory"}:
             territory = str(item["territory"]) if item.get("territory") is not None else None
         case _:
             expected = '{"kinds": ["Post"], "source": "kilde:…", "territory": null or an id}'
-            problems.append(Problem(file, 0, "complete", str(item), expected, "correct the declaration"))
+            mend = "correct the declaration"
+            problems.append(Problem(file, line, "complete", str(item), expected, mend, sheet))
             return None
     for kind in kinds:
         shape = shapes().get(kind) if isinstance(kind, str) else None
         if shape is None or not shape.dated:
             expected = "a kind that has a period, so that its rows can be ended"
-            problems.append(Problem(file, 0, "complete", str(kind), expected, "take the kind out"))
+            problems.append(Problem(file, line, "complete", str(kind), expected, "take the kind out", sheet))
             return None
     return Complete(tuple(kinds), source, territory)
 

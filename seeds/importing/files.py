@@ -31,13 +31,22 @@ class Given:
     line: int
     shape: Shape
     values: Mapping[str, Any]
-    """By column: texts from CSV, any value of JSON from JSON Lines."""
+    """By column: texts from CSV, else any value of JSON, or the `Wrong` that a cell cannot be read for."""
     untold: frozenset[str] = frozenset()
     """Columns that the file does not have: what is stored there stays as it is."""
+    sheet: str = ""
+    """Of a workbook; then `line` is its row."""
+
+    def problem(self, column: str, value: str, expected: str, mend: str) -> Problem:
+        """Something that is wrong with this row."""
+        return Problem(self.file, self.line, column, value, expected, mend, self.sheet)
 
 
 def read(path: Path, problems: list[Problem]) -> Iterator[Given]:
-    """The rows of a file of JSON Lines, of a CSV or a folder of them; what is wrong goes to `problems`."""
+    """The rows of a file of JSON Lines, of a CSV or a folder of them; what is wrong goes to `problems`.
+
+    A workbook is read elsewhere.
+    """
     files = _files(path, problems)
     size = sum(file.stat().st_size for file in files)
     if size > LIMIT_MB * 1_000_000:
@@ -62,7 +71,8 @@ def _files(path: Path, problems: list[Problem]) -> list[Path]:
     allowed = {".csv"} if path.is_dir() else {".csv", ".jsonl", ".ndjson"}
     for file in found:
         if file.suffix not in allowed:
-            expected = f"a file that ends in {' or '.join(sorted(allowed))}"
+            also = "" if path.is_dir() else ", or a workbook (.xlsx)"
+            expected = f"a file that ends in {' or '.join(sorted(allowed))}{also}"
             mend = "export or save it in one of these forms, or take it out of the folder"
             problems.append(Problem(file.name, 0, "", file.suffix, expected, mend))
     return [file for file in found if file.suffix in allowed]
@@ -126,8 +136,9 @@ def _json(path: Path, encoding: str, problems: list[Problem]) -> Iterator[Given]
                 continue
             shape = shape_of(str(values.pop("kind", "")), path.name, number, problems)
             if shape is not None:
-                _refuse_unknown(shape, path.name, number, values, problems)
-                yield Given(path.name, number, shape, values)
+                row = Given(path.name, number, shape, values)
+                _refuse_unknown(shape, row, problems)
+                yield row
 
 
 def _csv(path: Path, encoding: str, problems: list[Problem]) -> Iterator[Given]:
@@ -140,7 +151,7 @@ def _csv(path: Path, encoding: str, problems: list[Problem]) -> Iterator[Given]:
         lines = csv.reader(file, delimiter=max(",;\t", key=first.count), strict=True)
         try:
             header = [name.strip() for name in next(lines, [])]
-            untold = _header(shape, path.name, header, problems)
+            untold = headings(shape, path.name, header, problems)
             for cells in lines:
                 while len(cells) > len(header) and not cells[-1].strip():
                     cells.pop()
@@ -159,22 +170,23 @@ def _csv(path: Path, encoding: str, problems: list[Problem]) -> Iterator[Given]:
             problems.append(Problem(path.name, lines.line_num, "", str(error), "cells of CSV", mend))
 
 
-def _header(shape: Shape, file: str, header: list[str], problems: list[Problem]) -> frozenset[str]:
-    """The columns that the file does not have."""
-    _refuse_unknown(shape, file, 1, dict.fromkeys(filter(None, header)), problems)
+def headings(
+    shape: Shape, file: str, header: list[str], problems: list[Problem], sheet: str = ""
+) -> frozenset[str]:
+    """The columns that a header does not have; what is wrong with it goes to `problems`."""
+    _refuse_unknown(shape, Given(file, 1, shape, dict.fromkeys(filter(None, header)), sheet=sheet), problems)
     for name in sorted({name for name in header if name and header.count(name) > 1}):
-        problems.append(Problem(file, 1, name, name, "each column once", "take one of them out"))
+        problems.append(Problem(file, 1, name, name, "each column once", "take one of them out", sheet))
     for column in shape.columns:
         if column.required and column.name not in header and column.name != "recordedAt":
-            problems.append(Problem(file, 1, column.name, "", "a column of this name", "add the column"))
+            expected = "a column of this name"
+            problems.append(Problem(file, 1, column.name, "", expected, "add the column", sheet))
     return frozenset(column.name for column in shape.columns).difference(header)
 
 
-def _refuse_unknown(
-    shape: Shape, file: str, line: int, values: Mapping[str, Any], problems: list[Problem]
-) -> None:
+def _refuse_unknown(shape: Shape, row: Given, problems: list[Problem]) -> None:
     known = tuple(column.name for column in shape.columns)
-    for name in values:
+    for name in row.values:
         if name not in known:
             expected = f"a column that {shape.kind} has{nearest(name, known)}: {', '.join(known)}"
-            problems.append(Problem(file, line, name, name, expected, "respell it, or take it out"))
+            problems.append(row.problem(name, name, expected, "respell it, or take it out"))

@@ -17,8 +17,7 @@ from seeds.exporting.narrowing import Unknown
 from seeds.exporting.reading import PAGE_TIMEOUT_S
 from seeds.importing.checking import check
 from seeds.importing.comparing import Plan, compare, end
-from seeds.importing.declared import declared
-from seeds.importing.files import read
+from seeds.importing.opening import opened
 from seeds.importing.parsing import parse
 from seeds.importing.writing import sheet, statements
 from seeds.problems import Problem
@@ -35,6 +34,8 @@ class Looked:
     path: Path
     plan: Plan
     problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()
+    """What was passed over, and how names were understood, in words."""
 
     def counts(self) -> dict[str, dict[str, int]]:
         """How many rows of which kind are created, changed, ended, and left as they are."""
@@ -54,9 +55,10 @@ async def look(graph: Graph, path: Path, day: dt.date, at: dt.datetime, allow_en
     far as `allow_ending` goes. Raises `GraphError` as reading does, `reading.Unfit`.
     """
     problems: list[Problem] = []
+    notes: list[str] = []
     version = await graph.data_version(PAGE_TIMEOUT_S)
-    complete = declared(path, problems)
-    parsed = parse(read(path, problems), at, problems)
+    complete, given = opened(path, problems, notes)
+    parsed = parse(given, at, problems)
     await check(graph, parsed, problems)
     plan = await compare(graph, parsed, at, problems)
     plan.version = version
@@ -68,7 +70,7 @@ async def look(graph: Graph, path: Path, day: dt.date, at: dt.datetime, allow_en
             problems.append(Problem(path.name, 0, "complete", "", "a territory that there is", str(error)))
         else:
             problems += _too_many(path, len(plan.ended), holding, allow_ending)
-    return Looked(path, plan, tuple(sorted(problems)))
+    return Looked(path, plan, tuple(sorted(problems)), tuple(notes))
 
 
 def _too_many(path: Path, ended: int, holding: int, allowed: int) -> Iterator[Problem]:

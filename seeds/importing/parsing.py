@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from graph.model.base import Node, Tie
 from seeds.importing.files import Given
 from seeds.importing.values import Wrong, understand
-from seeds.problems import Problem
+from seeds.problems import Problem, where
 from seeds.shapes import Shape
 
 
@@ -26,10 +26,16 @@ class Placed:
     line: int
     untold: frozenset[str]
     """Columns of which the file says nothing."""
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words."""
+        return where(self.file, self.line, self.sheet)
 
     def problem(self, column: str, value: str, expected: str, mend: str) -> Problem:
         """Something that is wrong with this row."""
-        return Problem(self.file, self.line, column, value, expected, mend)
+        return Problem(self.file, self.line, column, value, expected, mend, self.sheet)
 
 
 @dataclass
@@ -54,12 +60,12 @@ def parse(given: Iterable[Given], at: dt.datetime, problems: list[Problem]) -> P
                 labels = frozenset(each.shape.model.labels())
                 parsed.broken[str(each.values.get("id", "")).strip()] = labels
             continue
-        placed = Placed(each.shape, row, each.file, each.line, each.untold)
+        placed = Placed(each.shape, row, each.file, each.line, each.untold, each.sheet)
         rows = parsed.rows.setdefault(each.shape.kind, {})
         key = each.shape.key({name: getattr(row, name, None) for name in ("id", "start", "end", "validFrom")})
         if key in rows:
             first = rows[key]
-            expected = f"each row once ({first.file}, line {first.line} has it too)"
+            expected = f"each row once ({first.place} has it too)"
             problems.append(placed.problem("", key.strip(), expected, "take one of them out"))
         else:
             rows[key] = placed
@@ -75,8 +81,9 @@ def _row(given: Given, at: dt.datetime, problems: list[Problem]) -> Node | Tie |
             value = understand(column, cell, text=given.file.endswith(".csv"))
         except Wrong as error:
             wrong.add(column.name)
-            told = str(error.value)
-            problems.append(Problem(given.file, given.line, column.name, told, error.expected, error.mend))
+            if not error.told:
+                told = str(error.value)
+                problems.append(given.problem(column.name, told, error.expected, error.mend))
             continue
         if value is not None:
             values[column.name] = value
@@ -96,12 +103,12 @@ def _told(given: Given, error: Any, known: set[str] | frozenset[str]) -> Problem
     if error["type"] == "missing":
         if column in known:
             return None
-        return Problem(given.file, given.line, column, "", "a value", "fill it in")
+        return given.problem(column, "", "a value", "fill it in")
     value = str(given.values.get(column, ""))
     if error["type"] == "value_error":
         if known - given.untold:
             return None  # what its cells say together cannot be told before each is understood
         said = error["msg"].removeprefix("Value error, ")
-        return Problem(given.file, given.line, column, value, "a row without contradiction", said)
+        return given.problem(column, value, "a row without contradiction", said)
     expected = error["msg"].removeprefix("Input should be ").removeprefix("Value should have ")
-    return Problem(given.file, given.line, column, value, expected, "correct the value")
+    return given.problem(column, value, expected, "correct the value")

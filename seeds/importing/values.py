@@ -21,15 +21,19 @@ _ID = re.compile(r"[a-zæøå-]+:[\w.:/-]+")
 class Wrong(Exception):
     """A cell that is not what its column holds."""
 
-    def __init__(self, value: Any, expected: str, mend: str) -> None:
+    def __init__(self, value: Any, expected: str, mend: str, *, told: bool = False) -> None:
         super().__init__(expected)
         self.value, self.expected, self.mend = value, expected, mend
+        self.told = told
+        """Whether a problem with more than this cell says so already."""
 
 
 def understand(column: Column, given: Any, *, text: bool) -> Any:
     """The value of a cell; None for an empty one. `text` where it comes from CSV. Raises `Wrong`."""
     if given is None or (isinstance(given, str) and not given.strip()):
         return None
+    if isinstance(given, Wrong):
+        raise given
     if not column.many:
         return _one(column, given)
     if isinstance(given, str) and text:

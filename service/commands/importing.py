@@ -29,6 +29,8 @@ def run(settings: Settings, path: Path, *, write: bool, as_json: bool, allow_end
     terminal = Terminal()
     with database(settings, terminal) as address:
         looked = asyncio.run(_import(address, terminal, path, write, allow_ending))
+    for note in looked.notes:
+        terminal.say(f"· {note}")
     _tell(looked, terminal, as_json)
     if not looked.problems and not write and not looked.plan.empty:
         terminal.say("Nothing was written. To write it: add --apply")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from seeds.importing import files
+from seeds.importing.opening import opened
 from seeds.importing.parsing import Parsed, parse
 from seeds.problems import Problem
 from seeds.shapes import row_values
@@ -21,7 +22,8 @@ HEAD = "id,name,source"
 def looked(path: Path) -> tuple[Parsed, list[Problem]]:
     """What a file says, and what is wrong with it."""
     problems: list[Problem] = []
-    return parse(files.read(path, problems), AT, problems), problems
+    _, given = opened(path, problems, [])
+    return parse(given, AT, problems), problems
 
 
 def written(folder: Path, name: str, text: str | bytes) -> Path:
@@ -93,7 +95,7 @@ def test_norwegian_days_and_decimals_are_read(tmp_path: Path) -> None:
         ("Municipality.csv", f"{HEAD}\nkommune:1,,kilde:x\n", "name", 2, "fill it in"),
         ("Person.csv", f"{HEAD}\nBærum kommune,A,kilde:x\n", "id", 2, "write the id"),
         ("Person.csv", f"{PERSON}person:1,B,kilde:x\n", "", 3, "line 2 has it too"),
-        ("Person.xlsx", b"PK", "", 0, "ends in .csv or"),
+        ("Person.txt", PERSON, "", 0, "ends in .csv or"),
         ("x.jsonl", '{"kind": "Person", "id": "person:1"', "", 1, "it may be cut"),
         ("x.jsonl", "[1]", "", 1, "one JSON object"),
         ("x.jsonl", '{"kind": "Prson", "id": "person:1"}', "kind", 1, "perhaps Person"),

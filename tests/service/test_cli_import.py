@@ -62,5 +62,6 @@ async def test_problems_are_told_with_exit_code_one(
             "value": "",
             "expected": "a value",
             "mend": "fill it in",
+            "sheet": "",
         }
     ]
