@@ -135,8 +135,8 @@ def export(
         str,
         typer.Option(
             "--format",
-            metavar="jsonl|csv|graphml|gexf",
-            help="To import again: jsonl (a file), csv (a folder). To draw: graphml, gexf (Gephi).",
+            metavar="jsonl|csv|graphml|gexf|jsonld",
+            help="To import again: jsonl (a file), csv (a folder). To draw: graphml, gexf. Linked: jsonld.",
         ),
     ] = "jsonl",
     territory: Annotated[

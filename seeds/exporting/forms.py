@@ -7,6 +7,7 @@ from pathlib import Path
 
 from seeds.exporting.gexf import Gexf
 from seeds.exporting.graphml import GraphMl
+from seeds.exporting.linked import JsonLd
 from seeds.exporting.writing import Csv, Form, JsonLines
 
 FORMS: Mapping[str, Callable[[Path], Form]] = {
@@ -14,6 +15,7 @@ FORMS: Mapping[str, Callable[[Path], Form]] = {
     "csv": Csv,
     "graphml": GraphMl,
     "gexf": Gexf,
+    "jsonld": JsonLd,
 }
 """The forms by name."""
 FOLDERS = frozenset({"csv"})
