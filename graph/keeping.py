@@ -14,7 +14,17 @@ import neo4j
 
 from graph.connection import Graph, run_in
 from graph.model.bookkeeping import DATA_VERSION, DATA_VERSION_ID
-from graph.model.kept import KEPT_EVALUATION, KEPT_FINDING, KEPT_OF, KeptEvaluation, KeptFinding, KeptTie
+from graph.model.kept import (
+    KEPT_EVALUATION,
+    KEPT_FINDING,
+    KEPT_IN,
+    KEPT_OF,
+    KEPT_SNAPSHOT,
+    KeptEvaluation,
+    KeptFinding,
+    KeptSnapshot,
+    KeptTie,
+)
 from graph.statements import Statement
 
 BATCH = 5_000
@@ -77,13 +87,15 @@ def keeping(
 def pruning(rule: str, version: int, most: int, unused_since: dt.datetime) -> Statement:
     """Drop a rule's evaluations of other data versions and those beyond the `most` used last.
 
-    What was used since `unused_since` is spared: somebody may be reading it still.
+    What was used since `unused_since` is spared: somebody may be reading it still. So is what is
+    in a snapshot.
     """
     return Statement(
         f"CYPHER 5 MATCH (e:{KEPT_EVALUATION} {{ruleId: $rule}}) "
         "WITH e ORDER BY e.usedAt DESC, e.key WITH collect(e) AS found "
         "UNWIND range(0, size(found) - 1) AS place WITH found[place] AS e, place "
         "WHERE e.usedAt < $before AND (place >= $most OR e.dataVersion <> $version) "
+        f"AND NOT EXISTS {{ (:{KEPT_SNAPSHOT})-[:{KEPT_IN}]->(e) }} "
         f"OPTIONAL MATCH (f:{KEPT_FINDING})-[:{KEPT_OF}]->(e) DETACH DELETE f, e",
         {"rule": rule, "version": version, "most": most, "before": unused_since},
     )
@@ -107,8 +119,35 @@ def dropping_failed(key: str) -> Statement:
 
 
 def all_keys() -> Statement:
-    """Every evaluation that is kept, by its key."""
-    return Statement(f"CYPHER 5 MATCH (e:{KEPT_EVALUATION}) RETURN e.key AS key ORDER BY key")
+    """Every evaluation that is kept, by its key; those in a snapshot apart."""
+    return Statement(
+        f"CYPHER 5 MATCH (e:{KEPT_EVALUATION}) WHERE NOT EXISTS {{ (:{KEPT_SNAPSHOT})-[:{KEPT_IN}]->(e) }} "
+        "RETURN e.key AS key ORDER BY key"
+    )
+
+
+def taking(snapshot: KeptSnapshot, keys: Sequence[str]) -> Statement:
+    """Set evaluations aside. Nothing is made where one of them is not kept any more."""
+    return Statement(
+        f"CYPHER 5 MATCH (e:{KEPT_EVALUATION}) WHERE e.key IN $keys WITH collect(e) AS found "
+        f"WHERE size(found) = size($keys) CREATE (s:{KEPT_SNAPSHOT}) SET s = $properties "
+        f"WITH s, found UNWIND found AS e CREATE (s)-[:{KEPT_IN}]->(e)",
+        {"keys": list(keys), "properties": snapshot.model_dump(exclude_none=True)},
+    )
+
+
+def snapshots() -> Statement:
+    """The snapshots with the keys of what is in them, latest day first."""
+    return Statement(
+        f"CYPHER 5 MATCH (s:{KEPT_SNAPSHOT}) RETURN properties(s) AS snapshot, "
+        f"COLLECT {{ MATCH (s)-[:{KEPT_IN}]->(e) RETURN e.key ORDER BY e.key }} AS keys "
+        "ORDER BY s.asOf DESC, s.takenAt DESC"
+    )
+
+
+def forgetting(snapshot: str) -> Statement:
+    """Drop a snapshot; what was in it is pruned like anything else afterwards."""
+    return Statement(f"CYPHER 5 MATCH (s:{KEPT_SNAPSHOT} {{id: $id}}) DETACH DELETE s", {"id": snapshot})
 
 
 def dropping(key: str) -> Statement:

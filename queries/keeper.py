@@ -149,6 +149,7 @@ def rows(
         key=key,
         ruleId=found.rule.id,
         ruleVersion=found.rule.version,
+        binding=found.rule.binding.value,
         ruleFingerprint=found.rule.fingerprint,
         asOf=found.as_of,
         today=found.today,

@@ -266,8 +266,12 @@ def _wrong_exemption(declared: bool, text: str) -> list[str]:
     return ["not-applicable says whether there is a case of NOT_APPLICABLE, and the Cypher says otherwise"]
 
 
+_FORM = 2
+"""Of what is kept: counted up with its form, so that what was kept in the old one is not used."""
+
+
 def _fingerprint(rule: Rule) -> str:
-    said = repr([rule.id, rule.version, rule.topic, rule.police_facts, rule.valid_from, rule.valid_to])
+    said = repr([_FORM, rule.id, rule.version, rule.topic, rule.police_facts, rule.valid_from, rule.valid_to])
     shared = "".join(load_fragment(name).text for name in ("attestation", "waiver"))
     figures = repr([(p.name, p.default) for p in rule.parameters])
     texts = repr(sorted((code, sorted(by.items())) for code, by in rule.texts.items()))

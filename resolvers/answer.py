@@ -48,6 +48,18 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Readying:
+    """Something to make ready before a statement runs."""
+
+    parameter: str
+    """The parameter that it is handed over as."""
+    what: str
+    day: dt.date
+    """The day that it is wanted for."""
+    arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Compiled:
     """A root field, compiled for one access profile and one shape of variables."""
 
@@ -59,11 +71,20 @@ class Compiled:
 
     def day(self, variables: Mapping[str, Any], today: dt.date) -> dt.date:
         """The day that the root field is asked for. Raises `Refused` for one outside the time reckoned."""
-        asked: dt.date = _read(self.as_of, variables) or today
-        if not EARLIEST <= asked <= LATEST:
-            msg = f"asOf is {asked}; it must lie from {EARLIEST} to {LATEST}. Ask for another day."
-            raise Refused(msg)
-        return asked
+        return _day("asOf", _read(self.as_of, variables) or today)
+
+    def wanted(self, variables: Mapping[str, Any], today: dt.date) -> tuple[Readying, ...]:
+        """What must be made ready before the statement runs. Raises `Refused` for a day that cannot be."""
+        as_of = self.day(variables, today)
+        return tuple(
+            Readying(
+                wanted.need.parameter,
+                wanted.need.what,
+                _day(wanted.need.day or "asOf", _read(wanted.day, variables) or as_of),
+                {name: _read(value, variables) for name, value in wanted.arguments.items()},
+            )
+            for wanted in self.written.needs
+        )
 
     def bind(
         self,
@@ -76,8 +97,8 @@ class Compiled:
     ) -> Bound:
         """The statement for these variables.
 
-        `prepared` holds what was prepared for the statement's `needs`, as parameters by name. Raises
-        `Refused` for a page size or a cursor that cannot be.
+        `prepared` holds what was made ready for it (`wanted`), as parameters by name. Raises `Refused` for a
+        page size or a cursor that cannot be.
         """
         as_of = self.day(variables, today)
         given = {b.name: b.transform(_read(b.value, variables)) for b in self.written.bindings}
@@ -119,6 +140,13 @@ def _read(value: Any, variables: Mapping[str, Any]) -> Any:
     if isinstance(value, Mapping):
         return {key: _read(v, variables) for key, v in value.items()}
     return value
+
+
+def _day(argument: str, asked: dt.date) -> dt.date:
+    if not EARLIEST <= asked <= LATEST:
+        msg = f"{argument} is {asked}; it must lie from {EARLIEST} to {LATEST}. Ask for another day."
+        raise Refused(msg)
+    return asked
 
 
 def _page_size(size: int | None) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from textwrap import indent
@@ -23,6 +23,7 @@ from resolvers.declarations import (
     Found,
     Items,
     Listed,
+    Need,
     Order,
     Phrase,
     Property,
@@ -50,7 +51,7 @@ from resolvers.plan import (
     TypeName,
     Value,
 )
-from resolvers.written import GIVEN, Binding, CursorBinding, PageKey, Written
+from resolvers.written import GIVEN, Binding, CursorBinding, PageKey, Wanted, Written
 
 _PARAMETER = re.compile(r"\$([A-Za-z]\w*)")
 
@@ -67,7 +68,7 @@ def write(root: Root) -> Written:
         tuple(writer.cursors),
         writer.pages,
         frozenset(_PARAMETER.findall(text)) - {GIVEN},
-        frozenset(writer.needs),
+        tuple(writer.needs.values()),
     )
 
 
@@ -87,7 +88,8 @@ class _Writer:
     bindings: list[Binding] = field(default_factory=list)
     cursors: list[CursorBinding] = field(default_factory=list)
     pages: dict[int, PageKey] = field(default_factory=dict)
-    needs: set[str] = field(default_factory=set)
+    needs: dict[str, Wanted] = field(default_factory=dict)
+    """By the parameter that it becomes."""
     _names: Counter[str] = field(default_factory=Counter)
 
     def fresh(self, prefix: str) -> str:
@@ -209,8 +211,8 @@ class _Writer:
         return self.matched(source, names, *conditions), names
 
     def matched(self, source: Tie | Listed, names: Mapping[str, str], *conditions: str) -> str:
-        if isinstance(source, Tie) and source.needs:
-            self.needs.add(source.needs)
+        if isinstance(source, Tie):
+            self.want(source.needs, {})
         said = [holds(names[v]) for v in source.holds]
         if isinstance(source, Tie) and source.where:
             more = {v: names.get(v) or self.fresh(v) for v in variables(source.where)}
@@ -218,6 +220,12 @@ class _Writer:
         said += [c for c in conditions if c != filters.TRUE]
         where = f"\nWHERE {' AND '.join(said)}" if said else ""
         return f"MATCH {fill(source.pattern, names)}{where}"
+
+    def want(self, needs: Iterable[Need], arguments: Mapping[str, Any]) -> None:
+        for need in needs:
+            day = arguments.get(need.day) if need.day else None
+            given = {name: arguments.get(name) for name in need.arguments}
+            self.needs[need.parameter] = Wanted(need, day, given)
 
     def names(self, pattern: str, thing: str) -> dict[str, str]:
         return {v: thing if v == "n" else self.fresh("n" if v == "m" else v) for v in variables(pattern)}
@@ -228,8 +236,7 @@ class _Writer:
 
     def derive(self, derived: Derived, arguments: Mapping[str, Any], scope: _Scope) -> tuple[str, str]:
         """Runs the fragment before the expression; gives the list of its rows, and a name for one row."""
-        if derived.needs:
-            self.needs.add(derived.needs)
+        self.want(derived.needs, arguments)
         fragment = derived.fragment
         given = {p: self.parameter(arguments.get(a)) for p, a in derived.arguments.items()}
         body = _PARAMETER.sub(lambda m: given.get(m[1], m[0]), fragment.text)

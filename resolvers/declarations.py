@@ -117,6 +117,19 @@ class Order:
 
 
 @dataclass(frozen=True)
+class Need:
+    """Something that must be made ready before the statement runs, and is handed to it as a parameter."""
+
+    parameter: str
+    what: str
+    """What it is: "findings" of a day, a "preview" of a rule."""
+    day: str | None = None
+    """The argument that gives the day it is wanted for; None: the day asked for."""
+    arguments: tuple[str, ...] = ()
+    """Further arguments of the field that it is made from."""
+
+
+@dataclass(frozen=True)
 class Tie:
     """Things that the graph ties to this one.
 
@@ -131,8 +144,7 @@ class Tie:
     maximum: int = 1
     edge: str | None = None
     """The variable that a connection reads the fields of its edges from, where they have any."""
-    needs: str | None = None
-    """What must be prepared before the statement runs: "findings"."""
+    needs: tuple[Need, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -147,7 +159,9 @@ class Derived:
     """The fragment's parameters that arguments of the field give: parameter → argument."""
     node: str | None = None
     """The column that holds the thing at the other end of an edge."""
-    needs: str | None = None
+    needs: tuple[Need, ...] = ()
+    maximum: int | None = None
+    """How many rows a plain list of them can have, where that is stated."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from resolvers.declarations import Need
+
 GIVEN = "given"
 """The one parameter, a map, that holds every value from the request.
 
@@ -48,6 +50,17 @@ class PageKey:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """Something that must be made ready first, with what the request says of it."""
+
+    need: Need
+    day: Any
+    """A day, a slot, or None for the day asked for."""
+    arguments: Mapping[str, Any]
+    """Values, or slots, by argument."""
+
+
+@dataclass(frozen=True)
 class Written:
     """A statement's text, with what must be bound before it is run."""
 
@@ -58,5 +71,5 @@ class Written:
     """What the cursors of each page hang on, by its number."""
     context: frozenset[str]
     """Parameters that the request gives by itself: the day and what is reckoned from it, the language."""
-    needs: frozenset[str]
-    """What must be prepared first: "findings"."""
+    needs: tuple[Wanted, ...]
+    """What must be made ready first."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakValueDictionary
@@ -28,7 +28,7 @@ from graphql import (
 from graphql.execution.values import VariableValues
 
 from graph.statements import LANGUAGE, Statement
-from resolvers.answer import Bound, Compiled
+from resolvers.answer import Bound, Compiled, Readying
 from resolvers.request import Refused, Request, Run
 from schema.build import Built
 from schema.plans import KEPT, Plans, Prepared
@@ -36,8 +36,8 @@ from schema.plans import KEPT, Plans, Prepared
 DAYS = 3
 """Days that findings can be asked for at once: each that is new has every rule evaluated."""
 
-Prepare = Callable[[frozenset[str], dt.date, dt.date], Awaitable[Mapping[str, Any]]]
-"""Prepares what statements need ("findings") for a day, seen from today; gives parameters by name."""
+Prepare = Callable[[Readying, dt.date], Awaitable[Any]]
+"""Makes ready what a statement needs, seen from today; gives the parameter's value."""
 
 
 @dataclass(frozen=True)
@@ -151,14 +151,13 @@ class Executor:
                 self._planned[text] = True
 
     async def _bind(self, compiled: Compiled, values: VariableValues, request: Request) -> Bound:
-        needs = compiled.written.needs
-        day = compiled.day(values.coerced, request.today)
+        wanted = compiled.wanted(values.coerced, request.today)
         return compiled.bind(
             values.coerced,
             today=request.today,
             language=request.language,
             registries=self._built.registries,
-            prepared=await self._prepare(needs, day, request.today) if needs else {},
+            prepared={each.parameter: await self._prepare(each, request.today) for each in wanted},
         )
 
     def _rest(self, prepared: Prepared, variables: dict[str, Any]) -> ExecutionResult:
@@ -188,17 +187,17 @@ def _size(value: Any) -> int:
 
 def _too_many_days(prepared: Prepared, values: VariableValues, request: Request) -> GraphQLError | None:
     needing = [each for each in prepared.compiled.values() if each.written.needs]
-    if len(needing) <= DAYS:
+    if sum(len(each.written.needs) for each in needing) <= DAYS:
         return None
-    asked = {_read_day(each, values, request) for each in needing}
+    asked = {day for each in needing for day in _read_days(each, values, request)}
     if len(asked) <= DAYS:
         return None
     msg = f"Findings are asked for on {len(asked)} days at once; at most {DAYS} are allowed. Ask day by day."
     return GraphQLError(msg, original_error=Refused(msg, "LIMIT_EXCEEDED"))
 
 
-def _read_day(compiled: Compiled, values: VariableValues, request: Request) -> dt.date | None:
+def _read_days(compiled: Compiled, values: VariableValues, request: Request) -> Iterable[dt.date]:
     try:
-        return compiled.day(values.coerced, request.today)
+        return [each.day for each in compiled.wanted(values.coerced, request.today)]
     except Refused:
-        return None  # said of its own root field, when that is answered
+        return ()  # said of its own root field, when that is answered

@@ -8,9 +8,10 @@ import strawberry
 
 from graph.model.assurance import AttestationTopic
 from queries.finding import Mending, Verdict
-from resolvers.declarations import Order, Property, Sentences, Tie
+from queries.rule import Binding
+from resolvers.declarations import Need, Order, Property, Sentences, Tie
 from schema.actors import Organization
-from schema.fields import described, shown
+from schema.fields import argument, described, shown
 from schema.pages import PageInfo
 from schema.rules import RULE, Rule
 from schema.things import Node, day
@@ -116,9 +117,28 @@ class FindingConnection:
     total_count: int = shown(None, "How many on all pages; counted only when asked for.")
 
 
+EVALUATED = Need("evaluationKeys", "findings")
+"""The evaluations of every rule for the day asked for, by key."""
+
+WITHIN = Need("within", "within", arguments=("territory",))
+"""What lies in the territory asked for."""
+
+COUNTED = [Binding.REQUIREMENT, Binding.RECOMMENDATION]
+"""What counts where nothing is said: an unmet possibility is no failing (guide §2.3)."""
+TERRITORY = argument(
+    "territory",
+    strawberry.ID | None,
+    "Only of this county, police district, municipality or city district; the country where nothing is said.",
+)
+RULE_IDS = argument("rule_ids", list[strawberry.ID] | None, "Only of these rules; all where nothing is said.")
+BINDINGS = argument(
+    "bindings", list[Binding], "Only of rules that bind so. Possibilities (OPTION) only when named.", COUNTED
+)
+ALL_BINDINGS = argument("bindings", list[Binding], "Only of rules that bind so.", list(Binding))
+
 FINDINGS = Tie(
     "({n})<-[:KEPT_ABOUT]-({m}:KeptFinding)",
     where="{m}.evaluationKey IN $evaluationKeys",
     order=Order(("{m}.ruleId", "{m}.id")),
-    needs="findings",
+    needs=(EVALUATED,),
 )

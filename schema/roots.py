@@ -11,7 +11,27 @@ from graph.model.organizations import IdentifierScheme
 from resolvers.declarations import Comparable, Found, Listed
 from schema.actors import Actor, Post
 from schema.agreements import Agreement
-from schema.coverage import COVERAGE, COVERAGE_ARGUMENTS, CoverageCell
+from schema.changes import (
+    CHANGES,
+    CHANGES_ARGUMENTS,
+    FORECAST,
+    FORECAST_ARGUMENTS,
+    PREVIEW,
+    PREVIEW_ARGUMENTS,
+    TREND,
+    TREND_ARGUMENTS,
+    FindingChange,
+    Flip,
+    TrendPoint,
+)
+from schema.coverage import (
+    COVERAGE,
+    COVERAGE_ARGUMENTS,
+    SCORECARD,
+    SCORECARD_ARGUMENTS,
+    CoverageCell,
+    ScorecardLine,
+)
 from schema.fields import AS_OF, PAGING, argument, described, shown
 from schema.forums import Forum
 from schema.organizations import County, Municipality, PoliceDistrict
@@ -148,4 +168,23 @@ class Query:
     agreement: Agreement | None = shown(_by_id("Agreement"), "An agreement by its id.", (_ID, AS_OF))
     coverage: list[CoverageCell] | None = shown(
         COVERAGE, "How far the rules are met, rolled up over territories.", COVERAGE_ARGUMENTS
+    )
+    scorecard: list[ScorecardLine] | None = shown(
+        SCORECARD, "How a territory stands, by binding and theme, and the next step up.", SCORECARD_ARGUMENTS
+    )
+    changes: list[FindingChange] | None = shown(
+        CHANGES,
+        "What changed in the findings since a day: new, resolved, worsened, excepted.",
+        CHANGES_ARGUMENTS,
+    )
+    forecast: list[FindingChange] | None = shown(
+        FORECAST, "What becomes a gap before a day to come if nothing is done.", FORECAST_ARGUMENTS
+    )
+    trend: list[TrendPoint] | None = shown(
+        TREND, "How the findings stood in each snapshot, the earliest first.", TREND_ARGUMENTS
+    )
+    preview_rule: list[Flip] | None = shown(
+        PREVIEW,
+        "Whom a rule with other figures or another binding would judge otherwise; nothing is written.",
+        PREVIEW_ARGUMENTS,
     )

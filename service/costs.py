@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resolvers.catalogue import Catalogue, Field, Form
-from resolvers.declarations import Tie, weight
+from resolvers.declarations import Derived, Tie, weight
 from resolvers.plan import PAGE_DEFAULT, PAGE_MAXIMUM
 from service.figures import Costs, FieldCost
 
@@ -37,6 +37,6 @@ def _cost(field: Field) -> FieldCost:
     if field.form is Form.PAGE:
         return FieldCost(weighs, PAGE_MAXIMUM, PAGE_DEFAULT)
     if field.form is Form.LIST:
-        maximum = field.declaration.maximum if isinstance(field.declaration, Tie) else ITEMS_MAXIMUM
-        return FieldCost(weighs, maximum)
+        stated = field.declaration.maximum if isinstance(field.declaration, Tie | Derived) else None
+        return FieldCost(weighs, stated or ITEMS_MAXIMUM)
     return FieldCost(weighs)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 from graph.connection import Graph
 from graph.migrate import pending
 from queries import rule
-from queries.keeper import Keeper
 from schema.build import Built, build
 from schema.execution import Executor
 from service.costs import costs_of
 from service.operations import read_all
 from service.ports import Opened, Parts
+from service.readying import Readier
 
 Open = Callable[[], Graph]
 """Opens the graph in the event loop that uses it."""
@@ -51,11 +50,4 @@ def parts(open_graph: Open, page: Path | None, clock: Now = now) -> Parts:
 
 def make_executor(built: Built, graph: Graph, clock: Now = now) -> Executor:
     """What executes operations on a graph, and has rules evaluated where an answer needs them."""
-    keeper = Keeper(graph, clock)
-    rules = tuple(rule.load_all().values())
-
-    async def prepare(needs: frozenset[str], as_of: dt.date, today: dt.date) -> Mapping[str, Any]:
-        assert needs == {"findings"}, f"nothing prepares {sorted(needs)}"
-        return {"evaluationKeys": list(await keeper.ensure(rules, as_of, today))}
-
-    return Executor(built, prepare)
+    return Executor(built, Readier(graph, clock, rule.load_all()))

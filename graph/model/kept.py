@@ -27,6 +27,10 @@ KEPT_PLACE = "KEPT_PLACE"
 KEPT_EVIDENCE = "KEPT_EVIDENCE"
 # (:KeptFinding)-[:KEPT_WAIVER {position}]->(:Waiver), where one makes a difference
 KEPT_WAIVER = "KEPT_WAIVER"
+KEPT_SNAPSHOT = "KeptSnapshot"
+"""Label of a day's result that was set aside."""
+# (:KeptSnapshot)-[:KEPT_IN]->(:KeptEvaluation)
+KEPT_IN = "KEPT_IN"
 
 
 class KeptEvaluation(Record):
@@ -36,6 +40,7 @@ class KeptEvaluation(Record):
     """Everything that it holds for, in one text: reading statements take it as a parameter."""
     ruleId: str
     ruleVersion: int
+    binding: str
     ruleFingerprint: str
     """Changes with anything in the rule book that could change a finding of this rule."""
     asOf: dt.date
@@ -87,6 +92,21 @@ class KeptFinding(Record):
     """JSON: list of {code, args}."""
     change: str | None = None
     """JSON: {code, args, mending, on, targets}."""
+
+
+class KeptSnapshot(Record):
+    """All that the rule book said of one day, set aside so that it can be compared with later."""
+
+    id: str = Field(pattern=r"^snapshot:[\w.:-]+$")
+    name: str = Field(min_length=1)
+    """What whoever took it calls it."""
+    asOf: dt.date
+    """The day that it holds for."""
+    takenAt: dt.datetime
+    dataVersion: int
+    """The state of the facts that it was reckoned from."""
+    rules: int
+    """How many rules there were in the book."""
 
 
 class KeptTie(Record):

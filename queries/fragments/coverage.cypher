@@ -1,12 +1,12 @@
 /*
 name = "coverage"
 inputs = []
-parameters = ["evaluationKeys", "axis", "weight", "asOf"]
+parameters = ["evaluationKeys", "axis", "weight", "within", "ruleIds", "bindings", "asOf"]
 weight = 4
 
 [columns]
 evaluation = "node: the kept evaluation; its ruleId says of which rule"
-territory = "node: county or police district of the axis; null: the nation, or on an axis what lies in none of it"
+territory = "node: county, police district or municipality of the axis; null: the nation, or what lies in none"
 met = "met, counted by $weight: findings (PLACES) or the inhabitants of their places (INHABITANTS)"
 gap = "the same, with a gap"
 unknown = "the same, of which we have not heard"
@@ -21,7 +21,9 @@ uncounted = "findings in scope with a place whose inhabitants are not known; cou
 */
 CALL () {
   UNWIND $evaluationKeys AS key
-  MATCH (e:KeptEvaluation {key: key})<-[:KEPT_OF]-(f:KeptFinding)-[:KEPT_PLACE]->(place)
+  MATCH (e:KeptEvaluation {key: key})
+  WHERE ($ruleIds IS NULL OR e.ruleId IN $ruleIds) AND e.binding IN $bindings
+  MATCH (e)<-[:KEPT_OF]-(f:KeptFinding)-[:KEPT_PLACE]->(place)
   WITH place, collect({evaluation: e, finding: f}) AS found
   // What a place consists of: municipalities (or a city district) with their inhabitants, each in one territory.
   CALL (place) {
@@ -33,16 +35,18 @@ CALL () {
     WHERE part:CityDistrict
       AND holds(belongs)
     WITH place, part, coalesce(whole, part) AS municipality
+    WHERE $within IS NULL OR part.id IN $within.parts OR (part IS NULL AND place.id IN $within.parts)
     OPTIONAL MATCH (municipality)-[lies:IN_POLICE_DISTRICT|IN_COUNTY]->(territory)
     WHERE (($axis = 'COUNTY' AND type(lies) = 'IN_COUNTY')
         OR ($axis = 'POLICE_DISTRICT' AND type(lies) = 'IN_POLICE_DISTRICT'))
       AND holds(lies)
     OPTIONAL MATCH (part)-[:HAS_POPULATION]->(p:PopulationCount)
     WHERE p.countedOn <= $asOf
-    WITH place, part, territory, p ORDER BY p.countedOn DESC, p.id
-    WITH place, part, territory, head(collect(p.value)) AS inhabitants
+    WITH place, part, municipality, territory, p ORDER BY p.countedOn DESC, p.id
+    WITH place, part, municipality, territory, head(collect(p.value)) AS inhabitants
     RETURN part, inhabitants, CASE
       WHEN $axis = 'NATIONAL' THEN null
+      WHEN $axis = 'MUNICIPALITY' THEN municipality
       WHEN territory IS NOT NULL THEN territory
       WHEN $axis = 'COUNTY' AND place:County THEN place
       WHEN $axis = 'POLICE_DISTRICT' AND place:PoliceDistrict THEN place END AS territory
@@ -60,9 +64,12 @@ CALL () {
   // A cell with nothing in it is an answer too.
   MATCH (evaluation:KeptEvaluation)
   WHERE evaluation.key IN $evaluationKeys
-  OPTIONAL MATCH (territory:County|PoliceDistrict)
-  WHERE (($axis = 'COUNTY' AND territory:County) OR ($axis = 'POLICE_DISTRICT' AND territory:PoliceDistrict))
+    AND ($ruleIds IS NULL OR evaluation.ruleId IN $ruleIds) AND evaluation.binding IN $bindings
+  OPTIONAL MATCH (territory:County|PoliceDistrict|Municipality)
+  WHERE (($axis = 'COUNTY' AND territory:County) OR ($axis = 'POLICE_DISTRICT' AND territory:PoliceDistrict)
+      OR ($axis = 'MUNICIPALITY' AND territory:Municipality))
     AND holds(territory)
+    AND ($within IS NULL OR territory.id IN $within.places)
   RETURN evaluation, territory, null AS verdict, 0 AS amount, false AS several, false AS uncounted
 }
 WITH evaluation, territory,

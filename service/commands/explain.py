@@ -89,7 +89,7 @@ def _explained(selected: Selected, compiled: Compiled, values: VariableValues, b
         today=today_in_oslo(),
         language="nb",
         registries=built.registries,
-        prepared={"evaluationKeys": LATER},
+        prepared=dict.fromkeys((w.need.parameter for w in compiled.written.needs), LATER),
     )
     yield from ("", f"═══ {selected.key} " + "═" * max(4, 74 - len(selected.key)))
     yield from ("", "─── Selection", *_tree_of_selection(selected))
@@ -97,8 +97,8 @@ def _explained(selected: Selected, compiled: Compiled, values: VariableValues, b
     yield from ("", "─── Cypher", bound.statement.text)
     yield from ("", "─── Parameters")
     yield from _parameters(bound.statement.parameters)
-    if compiled.written.needs:
-        yield f"Prepared before the statement runs: {', '.join(sorted(compiled.written.needs))}."
+    for wanted in compiled.written.needs:
+        yield f"Made ready before the statement runs: {wanted.need.what}, as ${wanted.need.parameter}."
 
 
 def _parameters(parameters: Mapping[str, Any]) -> Iterator[str]:

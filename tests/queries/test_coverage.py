@@ -24,10 +24,18 @@ def rule() -> Rule:
 
 
 async def cells(
-    graph: Graph, key: str, axis: str, weight: str = "PLACES", as_of: dt.date = AS_OF
+    graph: Graph,
+    key: str,
+    axis: str,
+    weight: str = "PLACES",
+    as_of: dt.date = AS_OF,
+    within: dict[str, Any] | None = None,
 ) -> dict[str | None, dict[str, Any]]:
     """The cells of one evaluation by id of their territory."""
-    parameters = {"evaluationKeys": [key], "axis": axis, "weight": weight, "asOf": as_of}
+    parameters = {
+        "evaluationKeys": [key], "axis": axis, "weight": weight, "asOf": as_of,
+        "within": within, "ruleIds": None, "bindings": ["REQUIREMENT"],
+    }  # fmt: skip
     text = f"CYPHER 5\nCALL () {{\n{load('coverage').text}}}\nRETURN *, territory.id AS id"
     rows = await graph.rows(Statement(text, parameters), 10)
     found = {r["id"]: dict(r) for r in rows}

@@ -161,7 +161,7 @@ class Documents:
             required = isinstance(each.type, GraphQLNonNull)
             if name in ("first", "last") and name != sized:
                 continue
-            if name in ("after", "before") and not self.paging:
+            if name in ("after", "before") and not (self.paging or required):
                 continue
             if not (required or self._chance(0.3)):
                 continue
@@ -188,7 +188,11 @@ class Documents:
             case GraphQLEnumType(values=values):
                 return self.random.choice(list(values))
             case GraphQLInputObjectType(fields=fields):
-                given = [name for name in fields if self._chance(0.4)]
+                given = [
+                    name
+                    for name, each in fields.items()
+                    if isinstance(each.type, GraphQLNonNull) or self._chance(0.4)
+                ]
                 return {name: self._value(fields[name].type, nesting - 1) for name in given}
         assert isinstance(kind, GraphQLNamedType)
         match kind.name:

@@ -27,6 +27,8 @@ from tests.worlds import World
 
 COSTLY = {"coordination", "findings"}
 """Planning these takes seconds: they are asked for once."""
+JUDGED = {"coverage", "scorecard", "changes", "forecast", "trend", "previewRule"}
+"""Roots that have the rule book evaluated; `tests/service/test_coverage_over_time.py` asks them."""
 
 
 @pytest.fixture
@@ -260,7 +262,7 @@ async def test_random_operations(asking: Asking) -> None:
     for seed in range(12):
         documents = Documents(plain_schema(BUILT), Random(seed), depth=3, paging=False)
         written = documents.write()
-        if any(name in written.text for name in COSTLY | {"coverage"}):
+        if any(name in written.text for name in COSTLY | JUDGED):
             continue
         await asking(written.text, **written.variables)
 

@@ -90,7 +90,7 @@ def told(text: str, variables: dict[str, Any], asker: Profile) -> str:
             today=TODAY,
             language="nb",
             registries=BUILT.registries,
-            prepared={"evaluationKeys": ["prepared"]},
+            prepared={w.need.parameter: ["prepared"] for w in each.written.needs},
         )
         parameters = json.dumps(
             dict(bound.statement.parameters), default=str, ensure_ascii=False, sort_keys=True

@@ -14,6 +14,7 @@ import pytest
 from graphql import GraphQLError, parse, validate
 
 from graph.statements import Statement
+from resolvers.answer import Readying
 from resolvers.request import Profile, Refused, Request
 from schema.build import build
 from schema.execution import Executor, Result
@@ -47,10 +48,9 @@ class Answering:
         return {"answer": None}
 
 
-async def nothing_needed(needs: frozenset[str], _: dt.date, __: dt.date) -> Mapping[str, Any]:
-    """Prepares findings: none."""
-    assert needs == {"findings"}
-    return {"evaluationKeys": []}
+async def nothing_needed(wanted: Readying, _: dt.date) -> Any:
+    """Makes ready what there is: no findings, no territory, nothing previewed."""
+    return {"findings": [], "within": None, "preview": []}[wanted.what]
 
 
 def request(run: Answering, asker: Profile | None = None) -> Request:

@@ -11,7 +11,7 @@ from graphql import GraphQLInterfaceType, GraphQLObjectType, get_named_type
 
 from graph.model import bookkeeping, kept
 from graph.model.base import Node, Record
-from graph.model.kept import KeptEvaluation, KeptFinding
+from graph.model.kept import KeptEvaluation, KeptFinding, KeptSnapshot
 from graph.model.kinds import node_kinds, relationship_types, tie_kinds
 from graph.text import fold
 from queries.texts import bare, read
@@ -37,13 +37,18 @@ ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "queries").rglob("*.cypher"))
 
 KINDS = node_kinds()
-KEPT: dict[str, type[Record]] = {"KeptEvaluation": KeptEvaluation, "KeptFinding": KeptFinding}
+KEPT: dict[str, type[Record]] = {
+    "KeptEvaluation": KeptEvaluation,
+    "KeptFinding": KeptFinding,
+    "KeptSnapshot": KeptSnapshot,
+}
 KEPT_TIES = {
     kept.KEPT_OF: (("KeptFinding",), ("KeptEvaluation",)),
     kept.KEPT_ABOUT: (("KeptFinding",), ("Node",)),
     kept.KEPT_PLACE: (("KeptFinding",), ("Organization",)),
     kept.KEPT_EVIDENCE: (("KeptFinding",), ("Node",)),
     kept.KEPT_WAIVER: (("KeptFinding",), ("Waiver",)),
+    kept.KEPT_IN: (("KeptSnapshot",), ("KeptEvaluation",)),
 }
 LABELS = {*KINDS, *KEPT, bookkeeping.DATA_VERSION}
 TYPES = {*relationship_types(), *KEPT_TIES}
@@ -52,7 +57,7 @@ BESIDE_NAMES = {"nameSort", "nameFolded"}
 
 _LABEL = re.compile(r":\s?([A-Z][A-Za-z]*[a-z][A-Za-z]*(?:[|&][A-Z]\w*)*)")
 _TYPE = re.compile(r"\[\w*:([A-Z_]+(?:\|[A-Z_]+)*)")
-_READ = re.compile(r"\b[a-z]\w*\.([a-z]\w*)")
+_READ = re.compile(r"(?<!\$)\b[a-z]\w*\.([a-z]\w*)")
 _KEY = re.compile(r"\b([a-z]\w*):")
 _COPIED = re.compile(r"\.([a-z]\w*)\s*[,}]")
 _NODE = r"\((?P<{0}>\w*)(?::(?P<{0}_kind>[\w|]+))?(?: \{{[^}}]*\}})?\)"
@@ -135,7 +140,7 @@ def test_labels_and_types_of_declarations() -> None:
 def test_properties_of_declarations() -> None:
     """A field that reads a property reads one that its kind of node has; so do orders and conditions."""
     for owner, field in declared():
-        label = {"Finding": "KeptFinding"}.get(owner, owner)
+        label = {"Finding": "KeptFinding", "Snapshot": "KeptSnapshot"}.get(owner, owner)
         kind: type[Record] | None = KINDS.get(label) or KEPT.get(label)
         if kind is not None:
             own = stored(kind) if issubclass(kind, Node) else set(kind.model_fields)
@@ -210,7 +215,7 @@ def test_directions_of_declarations() -> None:
     """Each step of a pattern runs the way in which the model ties such nodes."""
     steps = 0
     for owner, field in declared():
-        label = {"Finding": "KeptFinding"}.get(owner, owner)
+        label = {"Finding": "KeptFinding", "Snapshot": "KeptSnapshot"}.get(owner, owner)
         for template in patterns(field.declaration):
             text = bare(plain(template, label if label in LABELS else ""))
             steps += len(_STEP.findall(text))

@@ -4,31 +4,32 @@ CALL () {
   CALL () {
     CALL () {
       UNWIND $evaluationKeys AS key
-      MATCH (e:KeptEvaluation {key: key})<-[:KEPT_OF]-(f:KeptFinding)-[:KEPT_PLACE]->(place)
+      MATCH (e:KeptEvaluation {key: key})
+      WHERE ($given.p2 IS NULL OR e.ruleId IN $given.p2) AND e.binding IN $given.p3
+      MATCH (e)<-[:KEPT_OF]-(f:KeptFinding)-[:KEPT_PLACE]->(place)
       WITH place, collect({evaluation: e, finding: f}) AS found
       // What a place consists of: municipalities (or a city district) with their inhabitants, each in one territory.
       CALL (place) {
         OPTIONAL MATCH (place)<-[within:IN_POLICE_DISTRICT|IN_COUNTY]-(part:Municipality)
         WHERE NOT place:Municipality
-          AND coalesce(within.validFrom, $asOf) <= $asOf AND (within.validTo IS NULL OR $asOf < within.validTo)
-          AND within.endKnown IS NULL
+          AND (coalesce(within.validFrom, $asOf) <= $asOf AND (within.validTo IS NULL OR $asOf < within.validTo) AND within.endKnown IS NULL)
         WITH DISTINCT place, CASE WHEN place:Municipality OR place:CityDistrict THEN place ELSE part END AS part
         OPTIONAL MATCH (part)-[belongs:PART_OF]->(whole:Municipality)
         WHERE part:CityDistrict
-          AND coalesce(belongs.validFrom, $asOf) <= $asOf AND (belongs.validTo IS NULL OR $asOf < belongs.validTo)
-          AND belongs.endKnown IS NULL
+          AND (coalesce(belongs.validFrom, $asOf) <= $asOf AND (belongs.validTo IS NULL OR $asOf < belongs.validTo) AND belongs.endKnown IS NULL)
         WITH place, part, coalesce(whole, part) AS municipality
+        WHERE $within IS NULL OR part.id IN $within.parts OR (part IS NULL AND place.id IN $within.parts)
         OPTIONAL MATCH (municipality)-[lies:IN_POLICE_DISTRICT|IN_COUNTY]->(territory)
         WHERE (($given.p0 = 'COUNTY' AND type(lies) = 'IN_COUNTY')
             OR ($given.p0 = 'POLICE_DISTRICT' AND type(lies) = 'IN_POLICE_DISTRICT'))
-          AND coalesce(lies.validFrom, $asOf) <= $asOf AND (lies.validTo IS NULL OR $asOf < lies.validTo)
-          AND lies.endKnown IS NULL
+          AND (coalesce(lies.validFrom, $asOf) <= $asOf AND (lies.validTo IS NULL OR $asOf < lies.validTo) AND lies.endKnown IS NULL)
         OPTIONAL MATCH (part)-[:HAS_POPULATION]->(p:PopulationCount)
         WHERE p.countedOn <= $asOf
-        WITH place, part, territory, p ORDER BY p.countedOn DESC, p.id
-        WITH place, part, territory, head(collect(p.value)) AS inhabitants
+        WITH place, part, municipality, territory, p ORDER BY p.countedOn DESC, p.id
+        WITH place, part, municipality, territory, head(collect(p.value)) AS inhabitants
         RETURN part, inhabitants, CASE
           WHEN $given.p0 = 'NATIONAL' THEN null
+          WHEN $given.p0 = 'MUNICIPALITY' THEN municipality
           WHEN territory IS NOT NULL THEN territory
           WHEN $given.p0 = 'COUNTY' AND place:County THEN place
           WHEN $given.p0 = 'POLICE_DISTRICT' AND place:PoliceDistrict THEN place END AS territory
@@ -46,10 +47,12 @@ CALL () {
       // A cell with nothing in it is an answer too.
       MATCH (evaluation:KeptEvaluation)
       WHERE evaluation.key IN $evaluationKeys
-      OPTIONAL MATCH (territory:County|PoliceDistrict)
-      WHERE (($given.p0 = 'COUNTY' AND territory:County) OR ($given.p0 = 'POLICE_DISTRICT' AND territory:PoliceDistrict))
-        AND coalesce(territory.validFrom, $asOf) <= $asOf
-        AND (territory.validTo IS NULL OR $asOf < territory.validTo) AND territory.endKnown IS NULL
+        AND ($given.p2 IS NULL OR evaluation.ruleId IN $given.p2) AND evaluation.binding IN $given.p3
+      OPTIONAL MATCH (territory:County|PoliceDistrict|Municipality)
+      WHERE (($given.p0 = 'COUNTY' AND territory:County) OR ($given.p0 = 'POLICE_DISTRICT' AND territory:PoliceDistrict)
+          OR ($given.p0 = 'MUNICIPALITY' AND territory:Municipality))
+        AND (coalesce(territory.validFrom, $asOf) <= $asOf AND (territory.validTo IS NULL OR $asOf < territory.validTo) AND territory.endKnown IS NULL)
+        AND ($within IS NULL OR territory.id IN $within.places)
       RETURN evaluation, territory, null AS verdict, 0 AS amount, false AS several, false AS uncounted
     }
     WITH evaluation, territory,
@@ -81,4 +84,4 @@ RETURN COLLECT {
     RETURN [n0.id, n0.name]
   }), e0.met, e0.gap, e0.unknown, e0.waived, e0.inScope, e0.strictShare, e0.effectiveShare]
 } AS answer
-// parameters: {"asOf": "2026-11-24", "evaluationKeys": ["prepared"], "given": {"p0": "POLICE_DISTRICT", "p1": "PLACES"}}
+// parameters: {"asOf": "2026-11-24", "evaluationKeys": ["prepared"], "given": {"p0": "POLICE_DISTRICT", "p1": "PLACES", "p2": null, "p3": ["REQUIREMENT", "RECOMMENDATION"]}, "within": ["prepared"]}

@@ -1,0 +1,62 @@
+"""Making ready what a statement needs before it runs: findings of a day, a territory, a preview of a rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from graph.connection import Graph
+from queries import preview, snapshot
+from queries.evaluate import TIMEOUT_S
+from queries.keeper import Keeper
+from queries.rule import Binding, Rule
+from queries.territory import NoTerritory, within
+from resolvers.answer import Readying
+from resolvers.request import Refused
+
+
+class Readier:
+    """Makes things ready by what they are called in a declaration. Lives as long as the process."""
+
+    def __init__(self, graph: Graph, now: Callable[[], dt.datetime], rules: Mapping[str, Rule]) -> None:
+        """Read `graph`; `now` gives the time with its zone."""
+        self._graph = graph
+        self._rules = rules
+        self._keeper = Keeper(graph, now)
+        self._ways = {"findings": self._findings, "within": self._within, "preview": self._preview}
+
+    async def __call__(self, wanted: Readying, today: dt.date) -> Any:
+        """The value of the parameter. Raises `Refused` for an argument that cannot be, and `GraphError`."""
+        try:
+            return await self._ways[wanted.what](wanted, today)
+        except (NoTerritory, preview.BadPreview, snapshot.NoSnapshot) as error:
+            raise Refused(str(error)) from error
+
+    async def _findings(self, wanted: Readying, today: dt.date) -> list[str]:
+        """The keys of the evaluations of a day, or of those in a snapshot."""
+        if (id_ := wanted.arguments.get("snapshot")) is not None:
+            return list((await snapshot.find(self._graph, id_)).keys)
+        if "since" in wanted.arguments and wanted.arguments["since"] is None:
+            msg = "Nothing says what to compare with: give `since`, a day, or `snapshot`, an id of `trend`."
+            raise Refused(msg)
+        return list(await self._keeper.ensure(self._rules.values(), wanted.day, today))
+
+    async def _within(self, wanted: Readying, _: dt.date) -> dict[str, Any] | None:
+        territory = wanted.arguments["territory"]
+        if territory is None:
+            return None
+        return (await within(self._graph, territory, wanted.day, TIMEOUT_S)).plain()
+
+    async def _preview(self, wanted: Readying, today: dt.date) -> list[dict[str, Any]]:
+        """What the changed rule finds, beside what is kept of the rule as it stands."""
+        given = wanted.arguments
+        if given["rule"] not in self._rules:
+            msg = f"There is no rule {given['rule']}. There are: {', '.join(self._rules)}."
+            raise Refused(msg)
+        rule = self._rules[given["rule"]]
+        figures = {each["name"]: each["value"] for each in given["parameters"] or ()}
+        binding = given["binding"] and Binding(given["binding"])
+        found = await preview.preview(self._graph, rule, figures, binding, wanted.day, today)
+        (key,) = await self._keeper.ensure([rule], wanted.day, today)
+        return preview.rows(found, key)
