@@ -135,8 +135,9 @@ def export(
         str,
         typer.Option(
             "--format",
-            metavar="jsonl|csv|graphml|gexf|jsonld",
-            help="To import again: jsonl (a file), csv (a folder). To draw: graphml, gexf. Linked: jsonld.",
+            metavar="jsonl|csv|xlsx|graphml|gexf|jsonld",
+            help="To import again: jsonl (a file), csv (a folder), xlsx (a workbook). "
+            "To draw: graphml, gexf. Linked: jsonld.",
         ),
     ] = "jsonl",
     territory: Annotated[
@@ -161,6 +162,8 @@ def export(
     samordning export --out register.jsonl
 
     samordning export --format csv --out vest --territory politidistrikt:vest --as-of 2026-11-01
+
+    samordning export --format xlsx --out bergen.xlsx --territory kommune:4601
 
     samordning export --format graphml --out vest.graphml --territory politidistrikt:vest
     """

@@ -12,15 +12,11 @@ from typing import Any
 from graph.connection import Graph
 from graph.load import Progress
 from graph.statements import Statement
-from seeds.exporting.forms import FOLDERS, FORMS
+from seeds.exporting.forms import FORMS, WITHIN
 from seeds.exporting.narrowing import PERSONAL, Ids, fitted, holds, touch
 from seeds.exporting.reading import PAGE_TIMEOUT_S, Row, pages
-from seeds.exporting.writing import FORMAT_VERSION, Form, beside
+from seeds.exporting.writing import FORMAT_VERSION, CannotExport, Form, beside
 from seeds.shapes import Shape, shapes
-
-
-class CannotExport(Exception):
-    """The export was not made, and nothing is left of it."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +48,8 @@ async def export(
 ) -> dict[str, Any]:
     """Write what is ordered; the manifest that was written with it.
 
-    Raises `CannotExport` where something lies in the way, or where the register was changed meanwhile;
+    Raises `CannotExport` where something lies in the way, where the form cannot hold what is stored, or where
+    the register was changed meanwhile;
     `narrowing.Unknown` where the territory is none; `reading.Unfit`; `GraphError` as reading does.
     """
     _refuse_to_overwrite(order)
@@ -121,7 +118,7 @@ _COUNT = "CYPHER 5 MATCH (n:Node) RETURN count(*) AS nodes"
 
 def _refuse_to_overwrite(order: Order) -> None:
     part = order.out.with_name(f"{order.out.name}.part")
-    wanted = [order.out, part] + ([] if order.form in FOLDERS else [beside(order.out)])
+    wanted = [order.out, part] + ([] if order.form in WITHIN else [beside(order.out)])
     for path in wanted:
         if path.exists():
             raise CannotExport(f"{path} exists already: remove it, or export to another place.")

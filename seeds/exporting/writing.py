@@ -21,6 +21,10 @@ FORMAT_VERSION = 1
 """Raised when a file of before can no longer be read as it was meant."""
 
 
+class CannotExport(Exception):
+    """The export was not made, and nothing is left of it."""
+
+
 @dataclass
 class Written:
     """A file as it came out."""

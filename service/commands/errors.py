@@ -11,9 +11,9 @@ from graph.rows import Dangling
 from queries.texts import BrokenFile
 from resolvers.request import Refused
 from seeds import problems
-from seeds.exporting.export import CannotExport
 from seeds.exporting.narrowing import Unknown
 from seeds.exporting.reading import Unfit
+from seeds.exporting.writing import CannotExport
 from service.commands.ask import CannotAsk
 from service.commands.doctor import CannotExamine
 from service.commands.load import CannotLoad

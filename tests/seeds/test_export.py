@@ -18,10 +18,11 @@ from graph.model.posts import AssignmentKind
 from graph.model.territory import InCounty, InPoliceDistrict
 from seeds.cells import cell, parts
 from seeds.exporting import reading
-from seeds.exporting.export import CannotExport, Order, export
+from seeds.exporting.export import Order, export
 from seeds.exporting.forms import FORMS
 from seeds.exporting.narrowing import Unknown
 from seeds.exporting.reading import Unfit
+from seeds.exporting.writing import CannotExport
 from seeds.shapes import row_values, shapes
 from tests.seeds.everything import AT, of_every_kind
 from tests.worlds import World

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import signal
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -65,8 +66,15 @@ def write(path: Path, *rows: dict[str, Any]) -> Path:
     return path
 
 
+MANIFEST_PART = "xl/worksheets/sheet1.xml"
+
+
 def content(path: Path) -> dict[str, bytes]:
     """The files of an export, without the manifest, by name."""
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as zip_:
+            parts = [name for name in zip_.namelist() if name != MANIFEST_PART]
+            return {name: zip_.read(name) for name in parts}
     found = [path] if path.is_file() else [p for p in path.iterdir() if p.name != "manifest.json"]
     return {"" if path.is_file() else p.name: p.read_bytes() for p in found}
 

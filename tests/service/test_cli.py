@@ -73,7 +73,7 @@ def test_help_is_quick() -> None:
         (["ask", "FirstLook", "--language", "de"], "de is none of nb, nn, se, en"),
         (["load", "--remove-demonstration", "--reference"], "stands alone"),
         (["export"], "Missing option '--out'"),
-        (["export", "--out", "x", "--format", "xml"], "xml is none of jsonl, csv"),
+        (["export", "--out", "x", "--format", "xml"], "xml is none of jsonl, csv, xlsx, graphml"),
         (["import"], "Missing argument 'PATH'"),
         (["load", "--reference", "--anchor", "2026-01-01"], "add --demonstration"),
     ],
