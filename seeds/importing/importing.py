@@ -17,6 +17,7 @@ from seeds.exporting.narrowing import Unknown
 from seeds.exporting.reading import PAGE_TIMEOUT_S
 from seeds.importing.checking import check
 from seeds.importing.comparing import Plan, compare, end
+from seeds.importing.names import known
 from seeds.importing.opening import opened
 from seeds.importing.parsing import parse
 from seeds.importing.writing import sheet, statements
@@ -58,7 +59,9 @@ async def look(graph: Graph, path: Path, day: dt.date, at: dt.datetime, allow_en
     notes: list[str] = []
     version = await graph.data_version(PAGE_TIMEOUT_S)
     complete, given = opened(path, problems, notes)
-    parsed = parse(given, at, problems)
+    names = await known(graph)
+    parsed = parse(names.read(given), at, problems)
+    notes += names.notes()
     await check(graph, parsed, problems)
     plan = await compare(graph, parsed, at, problems)
     plan.version = version

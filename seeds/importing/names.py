@@ -1,0 +1,230 @@
+"""What a cell may say instead of an id: a number or a name that means one thing alone. Never a guess."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+from graph.connection import Graph
+from graph.model.base import Tie
+from graph.model.organizations import Identifier, IdentifierScheme
+from graph.statements import Statement
+from graph.text import fold
+from seeds.cells import parts
+from seeds.exporting.reading import PAGE_TIMEOUT_S
+from seeds.importing.files import Given
+from seeds.importing.values import Wrong
+from seeds.problems import where
+from seeds.shapes import shapes
+
+PAGE = 10_000
+OFFERED = 3
+"""How many things are offered at most where a name means none, or several."""
+SEARCHED = 500
+"""For how many names that mean nothing something like them is looked for: each costs some hundredths."""
+
+_WORDS = {
+    "Municipality": ("kommune",),
+    "County": ("fylkeskommune", "fylke"),
+    "PoliceDistrict": ("politidistrikt",),
+}
+"""Words that stand after a name or do not: Bærum kommune is Bærum."""
+_WIDTHS: dict[str, int] = {
+    IdentifierScheme.COUNTY_NUMBER: 2,
+    IdentifierScheme.MUNICIPALITY_NUMBER: 4,
+    IdentifierScheme.CITY_DISTRICT_NUMBER: 6,
+    IdentifierScheme.ORGANIZATION_NUMBER: 9,
+}
+"""How many digits the numbers of a list have."""
+_AS_TEXT = "format the column as text, and write all digits"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that is stored, and what it goes by."""
+
+    id: str
+    labels: frozenset[str]
+    name: str
+    ended: str | None
+    aliases: tuple[str, ...]
+    """Its names in all languages, and its numbers, former ones too."""
+
+    def __str__(self) -> str:
+        return f"{self.id} {self.name}" + (f" (ended {self.ended})" if self.ended else "")
+
+
+@dataclass
+class Names:
+    """What is stored by its names and numbers."""
+
+    things: Iterable[Thing] = ()
+    understood: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """The places where a name was understood, by what stood there and what it was taken for."""
+
+    def __post_init__(self) -> None:
+        self._exact: dict[str, list[Thing]] = {}
+        self._folded: dict[str, list[Thing]] = {}
+        self._near_to: dict[str, list[str]] = {}
+        for thing in self.things:
+            for key in {_plain(each) for each in _spellings(thing)}:
+                self._exact.setdefault(key, []).append(thing)
+                self._folded.setdefault(fold(_bare(key)), []).append(thing)
+
+    def read(self, given: Iterable[Given]) -> Iterator[Given]:
+        """The rows with ids where a cell that names something says a number or a name.
+
+        Where that means nothing or several things, the cell says what is `Wrong` with it.
+        """
+        for row in given:
+            changed = {
+                column: cell
+                for column, kinds, many in _naming(row.shape.kind)
+                if (cell := self._cell(row, column, kinds, many)) is not None
+            }
+            if row.shape.model is Identifier and (short := _short(row)):
+                changed["value"] = short
+            yield replace(row, values={**row.values, **changed}) if changed else row
+
+    def _cell(self, row: Given, column: str, kinds: tuple[str, ...], many: bool) -> Any:
+        """What the cell says instead; None where it stays as it is."""
+        cell = row.values.get(column)
+        if not many:
+            if not isinstance(cell, str) or ":" in cell or not cell.strip():
+                return None
+            return self._id(row, cell, kinds)
+        each = parts(cell) if isinstance(cell, str) else cell
+        if not isinstance(each, list) or all(not isinstance(one, str) or ":" in one for one in each):
+            return None
+        ids = [self._id(row, one, kinds) if isinstance(one, str) and ":" not in one else one for one in each]
+        return next((one for one in ids if isinstance(one, Wrong)), ids)
+
+    def _id(self, row: Given, text: str, kinds: tuple[str, ...]) -> str | Wrong:
+        try:
+            thing = self._find(text, kinds)
+        except Wrong as wrong:
+            return wrong
+        place = where(row.file, row.line, row.sheet)
+        self.understood.setdefault((text.strip(), str(thing)), []).append(place)
+        return thing.id
+
+    def notes(self) -> list[str]:
+        """How names were understood, in words."""
+        return [
+            f"{text!r} was read as {thing}: {places[0]}"
+            + (f", and {len(places) - 1} more" if len(places) > 1 else "")
+            for (text, thing), places in self.understood.items()
+        ]
+
+    def _find(self, text: str, kinds: tuple[str, ...]) -> Thing:
+        found = _of(self._exact.get(_plain(text), ()), kinds)
+        if len(found) == 1:
+            return found[0]
+        kind = " or ".join(kinds)
+        if found:
+            expected = f"the id of a {kind}; {text.strip()} is the name of several: {_offer(found)}"
+            raise Wrong(text, expected, "write the id of the one that is meant")
+        offered, hint = self._near(text, kinds)
+        mend = (
+            f"did you mean {offered}? {hint}Write its id" if offered else "write its id, such as kommune:4601"
+        )
+        raise Wrong(text, f"the id, a number or the whole name of a {kind} that is stored", mend)
+
+    def _near(self, text: str, kinds: tuple[str, ...]) -> tuple[str, str]:
+        """What a name that means nothing may have been meant for, and why."""
+        digits = text.strip()
+        if digits.isdecimal():
+            width = min((width for width in _WIDTHS.values() if width > len(digits)), default=len(digits))
+            found = _of(self._exact.get(digits.zfill(width), ()), kinds)
+            return _offer(found), f"A leading zero may be lost ({digits.zfill(width)}): {_AS_TEXT}. "
+        folded = fold(_bare(_plain(text)))
+        found = _of(self._folded.get(folded, ()), kinds)
+        if not found and len(self._near_to) < SEARCHED and folded not in self._near_to:
+            self._near_to[folded] = difflib.get_close_matches(folded, self._folded, n=12, cutoff=0.8)
+        if not found:
+            near = self._near_to.get(folded, ())
+            found = [thing for each in near for thing in _of(self._folded[each], kinds)]
+        return _offer(found), ""
+
+
+def _of(things: Iterable[Thing], kinds: tuple[str, ...]) -> list[Thing]:
+    wanted = [thing for thing in things if "Node" in kinds or not thing.labels.isdisjoint(kinds)]
+    return [*{thing.id: thing for thing in wanted}.values()]
+
+
+def _offer(things: list[Thing]) -> str:
+    unique = [*{thing.id: str(thing) for thing in things}.values()]
+    more = len(unique) - OFFERED
+    return " or ".join(unique[:OFFERED]) + (f" or {more} more" if more > 0 else "")
+
+
+def _plain(text: str) -> str:
+    """A name without what makes no difference: capitals, and spaces around and between."""
+    return " ".join(text.casefold().split())
+
+
+def _bare(name: str) -> str:
+    """A name without the word that says what it is."""
+    for words in _WORDS.values():
+        for word in words:
+            name = name.removesuffix(f" {word}")
+    return name
+
+
+def _spellings(thing: Thing) -> Iterable[str]:
+    words = [word for kind in thing.labels for word in _WORDS.get(kind, ())]
+    for alias in thing.aliases:
+        yield alias
+        if alias.isdecimal():
+            continue
+        for word in words:
+            yield f"{alias} {word}"
+            if alias.casefold().endswith(f" {word}"):
+                yield alias[: -len(word)].strip()
+
+
+@cache
+def _naming(kind: str) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+    """The columns of a kind that name something: of which kinds it may be, and whether it may be several."""
+    shape = shapes()[kind]
+    found = [(c.name, c.reference.to, c.many) for c in shape.references if c.reference is not None]
+    if issubclass(shape.model, Tie):
+        found += [("start", shape.model.starts, False), ("end", shape.model.ends, False)]
+    return tuple(found)
+
+
+def _short(row: Given) -> Wrong | None:
+    """What is wrong with a number that is too short for its list."""
+    scheme, value = row.values.get("scheme"), row.values.get("value")
+    if not isinstance(scheme, str) or not isinstance(value, str) or not value.strip().isdecimal():
+        return None
+    width, digits = _WIDTHS.get(scheme.strip().upper(), 0), value.strip()
+    if len(digits) >= width:
+        return None
+    mend = f"a leading zero may be lost: is it {digits.zfill(width)}? Then {_AS_TEXT}"
+    return Wrong(value, f"a number of {width} digits", mend)
+
+
+async def known(graph: Graph) -> Names:
+    """The names of what is stored: organizations, roles and challenges. Never those of persons."""
+    things: list[Thing] = []
+    after = ""
+    while records := await graph.rows(Statement(_KNOWN, {"after": after, "page": PAGE}), PAGE_TIMEOUT_S):
+        after = str(records[-1]["id"])
+        for record in records:
+            aliases = tuple(filter(None, [*record["names"], *record["numbers"]]))
+            labels = frozenset(record["labels"])
+            things.append(Thing(str(record["id"]), labels, str(record["name"]), record["ended"], aliases))
+    return Names(things)
+
+
+_KNOWN = """CYPHER 5
+MATCH (n:Node) WHERE n.id > $after AND (n:Organization OR n:Role OR n:Challenge)
+WITH n ORDER BY n.id LIMIT $page
+RETURN n.id AS id, labels(n) AS labels, n.name AS name, toString(n.validTo) AS ended,
+  [n.name, n.officialName, n.nameNn, n.nameEn, n.nameSe, n.nameSmj, n.nameSma, n.nameFkv, n.code] AS names,
+  [(n)-[:IDENTIFIED_BY]->(i:Identifier) | i.value] AS numbers
+ORDER BY id"""

@@ -1,0 +1,151 @@
+"""What a cell may say instead of an id: what means one thing alone is read, and anything else is offered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.connection import Graph
+from graph.model.organizations import Identifier, IdentifierScheme
+from seeds.importing.files import Given
+from seeds.importing.importing import look
+from seeds.importing.names import Names, Thing
+from seeds.importing.values import Wrong
+from seeds.shapes import shapes
+from tests.seeds.books import by_openpyxl
+from tests.seeds.test_export import put
+from tests.worlds import World
+
+TOWN = frozenset({"Municipality", "Organization", "Actor", "Node"})
+NAMES = Names(
+    [
+        Thing("kommune:0301", TOWN | {"County"}, "Oslo", None, ("Oslo", "0301", "03", "958935420")),
+        Thing("kommune:3201", TOWN, "Bærum", None, ("Bærum", "3201", "3024", "0219")),
+        Thing("kommune:5501", TOWN, "Tromsø", None, ("Tromsø", "Romsa", "5501")),
+        Thing("kommune:1507", TOWN, "Ålesund", "2024-01-01", ("Ålesund", "1507")),
+        Thing("kommune:1508", TOWN, "Ålesund", None, ("Ålesund", "1508")),
+        Thing("fylke:50", frozenset({"County", "Organization"}), "Trøndelag", None, ("Trøndelag", "50")),
+        Thing(
+            "politidistrikt:trondelag",
+            frozenset({"PoliceDistrict", "Organization"}),
+            "Trøndelag politidistrikt",
+            None,
+            ("Trøndelag politidistrikt",),
+        ),
+        Thing("rolle:MAYOR", frozenset({"Role"}), "Ordfører", None, ("Ordfører", "Mayor", "MAYOR")),
+    ]
+)
+
+
+def cell(kind: str, column: str, text: Any) -> Any:
+    """What a cell says once names are read."""
+    (row,) = NAMES.read([Given("x.csv", 2, shapes()[kind], {column: text})])
+    return row.values[column]
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "text", "id_"),
+    [
+        ("Remit", "place", "Bærum", "kommune:3201"),
+        ("Remit", "place", " bærum  KOMMUNE ", "kommune:3201"),
+        ("Remit", "place", "3024", "kommune:3201"),
+        ("Remit", "place", "0219", "kommune:3201"),
+        ("Remit", "place", "958935420", "kommune:0301"),
+        ("Remit", "place", "Romsa", "kommune:5501"),
+        ("Remit", "place", "1507", "kommune:1507"),
+        ("IN_COUNTY", "end", "Oslo fylke", "kommune:0301"),
+        ("IN_COUNTY", "end", "Trøndelag fylkeskommune", "fylke:50"),
+        ("IN_POLICE_DISTRICT", "end", "Trøndelag", "politidistrikt:trondelag"),
+        ("Post", "role", "MAYOR", "rolle:MAYOR"),
+        ("Post", "organization", "Trøndelag politidistrikt", "politidistrikt:trondelag"),
+        ("Agreement", "parties", "Bærum kommune|politidistrikt:x", ["kommune:3201", "politidistrikt:x"]),
+        ("Agreement", "parties", ["Bærum kommune", "Oslo"], ["kommune:3201", "kommune:0301"]),
+        ("Remit", "place", "kommune:nowhere", "kommune:nowhere"),
+        ("Remit", "place", "", ""),
+    ],
+)
+def test_what_means_one_thing_alone_is_read(kind: str, column: str, text: Any, id_: Any) -> None:
+    """A number, a former one too, or the whole name, with or without the word that says what it is."""
+    assert cell(kind, column, text) == id_
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "text", "said"),
+    [
+        ("Remit", "place", "Tromso", "did you mean kommune:5501 Tromsø?"),
+        ("Remit", "place", "Bærun kommune", "did you mean kommune:3201 Bærum?"),
+        (
+            "Remit",
+            "place",
+            "Ålesund",
+            "kommune:1507 Ålesund (ended 2024-01-01) or kommune:1508 Ålesund",
+        ),
+        ("Remit", "place", "301", "did you mean kommune:0301 Oslo? A leading zero may be lost (0301)"),
+        ("Remit", "place", "9999", "write its id, such as kommune:4601"),
+        ("Remit", "place", "Trøndelag", "the whole name of a Municipality or CityDistrict"),
+        ("Post", "organization", "Trøndelag kommune", "did you mean"),
+        ("Agreement", "parties", "Oslo|Tromso", "did you mean kommune:5501 Tromsø?"),
+    ],
+)
+def test_what_may_mean_something_is_offered_and_refused(kind: str, column: str, text: str, said: str) -> None:
+    """Never guessed: whoever keeps the file writes what is meant."""
+    wrong = cell(kind, column, text)
+    assert isinstance(wrong, Wrong)
+    assert said in f"{wrong.expected}; {wrong.mend}"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "value", "said"),
+    [
+        ("MUNICIPALITY_NUMBER", "301", "is it 0301?"),
+        ("county_number", "3", "is it 03?"),
+        ("ORGANIZATION_NUMBER", "12345678", "is it 012345678?"),
+    ],
+)
+def test_a_leading_zero_that_is_lost_is_asked_for(scheme: str, value: str, said: str) -> None:
+    """A spreadsheet makes 301 of 0301, and nobody else knows which it was."""
+    (row,) = NAMES.read([Given("x.csv", 2, shapes()["Identifier"], {"scheme": scheme, "value": value})])
+    assert said in row.values["value"].mend
+    whole = Given("x.csv", 2, shapes()["Identifier"], {"scheme": scheme, "value": value.zfill(9)})
+    assert [*NAMES.read([whole])] == [whole]
+
+
+async def test_a_workbook_may_name_what_is_stored(world: Graph, tmp_path: Path) -> None:
+    """What was understood is said with its first place; what was not is refused, with its cell."""
+    small = World()
+    town, other = small.municipality("bergen"), small.municipality("tromsø")
+    small.add(
+        Identifier, "nummer:1", scheme=IdentifierScheme.MUNICIPALITY_NUMBER, value="0301", organization=town
+    )
+    small.role("POLICE_CONTACT", liaison=True)
+    await put(world, small.rows)
+    head = ["id", "name", "role", "organization", "source"]
+    path = by_openpyxl(
+        tmp_path / "x.xlsx",
+        {
+            "Post": [
+                head,
+                ["stilling:1", "A", "POLICE_CONTACT", "0301", "kilde:test"],
+                ["stilling:2", "B", "POLICE_CONTACT", "Bergen kommune", "kilde:test"],
+                ["stilling:3", "C", "POLICE_CONTACT", "Tromso", "kilde:test"],
+                ["stilling:4", "D", "POLICE_CONTACT", 301, "kilde:test"],
+            ]
+        },
+    )
+    looked = await look(world, path, dt.date(2026, 6, 1), dt.datetime(2026, 6, 1, tzinfo=dt.UTC))
+    assert [(p.sheet, p.line, p.column) for p in looked.problems] == [
+        ("Post", 4, "organization"),
+        ("Post", 5, "organization"),
+    ]
+    assert f"did you mean {other}" in str(looked.problems[0])
+    assert f"did you mean {town}" in str(looked.problems[1])
+    assert looked.counts()["created"] == {"Post": 2}
+    assert [note.split(":")[0] for note in looked.notes] == [
+        "'POLICE_CONTACT' was read as rolle",
+        "'0301' was read as kommune",
+        "'Bergen kommune' was read as kommune",
+    ]
+    assert looked.notes[0].endswith("x.xlsx, sheet Post, row 2, and 3 more")
