@@ -54,7 +54,7 @@ def question(rule: Rule, as_of: dt.date, today: dt.date) -> Statement:
 CALL () {{
 {rule.text}}}
 CALL (judgement, attestedFor) {{
-WITH CASE judgement WHEN 'ABSENT' THEN attestedFor ELSE [] END AS places
+WITH CASE WHEN judgement IN ['ABSENT', 'CONDITION_ABSENT'] THEN attestedFor ELSE [] END AS places
 {attestation.text}}}
 CALL (subjects) {{
 {waiver.text}}}

@@ -144,15 +144,16 @@ class Finding:
 def judged(rule: str, row: Mapping[str, Any]) -> Finding:
     """The finding of a row: what its absence means and what its waiver does, the same for every rule.
 
-    What rests on an absent fact is a gap only if somebody attested; a waiver holds for a gap and
-    nothing else. Raises `ValueError` where the row is none that a rule may answer with.
+    What rests on an absent fact is a gap only if somebody attested; where the condition of a rule is absent,
+    it does not apply only then. A waiver holds for a gap and nothing else. Raises `ValueError` where the row
+    is none that a rule may answer with.
     """
     underlying, basis = _underlying(rule, row)
     gap = underlying is Verdict.GAP
     waived = gap and row["waiver"] is not None
     reason = [row["reason"], *basis, *([row["excepted"]] if waived else [])]
     expired = [row["resurfaced"]] if gap and row["resurfaced"] is not None else []
-    attestations = row["attestations"] if basis and gap else []
+    attestations = row["attestations"] if basis and underlying is not Verdict.UNKNOWN else []
     change = None if row["change"] is None else Change.of(row["change"])
     return Finding(
         rule=rule,
@@ -187,13 +188,16 @@ def failed(rule: str, row: Mapping[str, Any], problem: str) -> Finding:
 
 def _underlying(rule: str, row: Mapping[str, Any]) -> tuple[Verdict, list[Mapping[str, Any]]]:
     judgement = row["judgement"]
-    if judgement == "ABSENT":
-        return (Verdict.GAP if row["attestations"] else Verdict.UNKNOWN), [row["basis"]]
+    if judgement in _ABSENT:
+        return (_ABSENT[judgement] if row["attestations"] else Verdict.UNKNOWN), [row["basis"]]
     if judgement in _OUTRIGHT:
         return Verdict(judgement), []
-    msg = f"{rule} judges {judgement!r}; it must be ABSENT, {', '.join(sorted(_OUTRIGHT))}"
+    msg = f"{rule} judges {judgement!r}; it must be {', '.join([*_ABSENT, *sorted(_OUTRIGHT)])}"
     raise ValueError(msg)
 
+
+_ABSENT = {"ABSENT": Verdict.GAP, "CONDITION_ABSENT": Verdict.NOT_APPLICABLE}
+"""What an absence means once somebody has attested that there is no more; before that it is unknown."""
 
 _OUTRIGHT = frozenset({"MET", "GAP", "UNKNOWN", "NOT_APPLICABLE"})
 

@@ -33,7 +33,8 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "subjects": "nodes: what is judged, in order; two for a pair",
         "places": "nodes: municipalities, city districts, police districts or counties that it counts in",
         "attestedFor": "nodes: the places of which one must be attested before an absence counts",
-        "judgement": "MET, GAP (by a registered fact), ABSENT (a fact is missing), UNKNOWN, NOT_APPLICABLE",
+        "judgement": "MET, GAP (by a registered fact), ABSENT (a fact is missing), UNKNOWN, NOT_APPLICABLE, "
+        "CONDITION_ABSENT (nothing says that the rule applies: it does not, if that is attested)",
         "reason": "{code, args}: why, also when met",
         "expected": "{code, args}: what the rule wants to find",
         "observed": "{code, args}: what it found",
@@ -261,7 +262,7 @@ def _as_fragment(rule: Rule) -> Fragment:
 
 
 def _wrong_exemption(declared: bool, text: str) -> list[str]:
-    if declared == ("'NOT_APPLICABLE'" in text):
+    if declared == ("'NOT_APPLICABLE'" in text or "'CONDITION_ABSENT'" in text):
         return []
     return ["not-applicable says whether there is a case of NOT_APPLICABLE, and the Cypher says otherwise"]
 

@@ -13,6 +13,11 @@ from types import MappingProxyType
 _COUNCILS = (
     "['POLICE_COUNCIL', 'EXTENDED_POLICE_COUNCIL', 'REGIONAL_POLICE_COUNCIL', 'CITY_DISTRICT_POLICE_COUNCIL']"
 )
+_LEVELS = (
+    "[{kind: 'SLT_STEERING', nb: 'styrende', nn: 'styrande', en: 'steering'},"
+    " {kind: 'SLT_COORDINATING', nb: 'koordinerende', nn: 'koordinerande', en: 'coordinating'},"
+    " {kind: 'SLT_OPERATIVE', nb: 'utførende', nn: 'utførande', en: 'operative'}]"
+)
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -31,6 +36,39 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "held_lately": "($windowStart < {x}.heldOn AND {x}.heldOn <= $asOf AND NOT {x}.cancelled)",
         # A forum that is one of the four kinds of council (guide §4).
         "council": f"any(kind IN {{x}}.forumKinds WHERE kind IN {_COUNCILS})",
+        # A membership that takes part: an observer is shown, and no more (guide §4).
+        "sits": "({x}.membershipRole <> 'OBSERVER')",
+        # An organization of the police's, or of a municipality's.
+        "of_police": "({x}:PoliceDistrict|GeographicUnit|ServiceUnit|ServicePoint|FunctionalUnit)",
+        "of_municipality": "({x}:Municipality|MunicipalUnit|CityDistrict)",
+        # The first day of a period, where it is known to have started then.
+        "begun": "(CASE WHEN {x}.startKnown IS NULL THEN {x}.validFrom END)",
+        # Since when one of some periods has held, without a break: maps of `begin` and `end`, latest first.
+        "unbroken": (
+            "(nullIf(reduce(run = null, period IN {x} | CASE WHEN run IS NULL THEN CASE"
+            " WHEN period.end IS NULL OR $asOf < period.end THEN period.begin END"
+            " WHEN period.begin < run AND (period.end IS NULL OR run <= period.end) THEN period.begin"
+            " ELSE run END), date('0001-01-01')))"
+        ),
+        # A post with somebody in it, in an organization in force.
+        "staffed": (
+            "(EXISTS { MATCH (employer:Organization)<-[:POST_IN]-({x})-[:HAS_ASSIGNMENT]->(seated:Assignment)"
+            " WHERE holds(employer) AND holds(seated) })"
+        ),
+        # The prevention models in force of a municipality.
+        "prevention": (
+            "(COLLECT { MATCH ({x})<-[:CHOSEN_BY]-(option:PreventionModel) WHERE holds(option)"
+            " RETURN option ORDER BY option.id })"
+        ),
+        # The SLT forums in force that are for a municipality or a city district of it.
+        "slt_forums": (
+            "(COLLECT { MATCH ({x})<-[inside:PART_OF*0..1]-(zone)<-[over:FOR_TERRITORY]-(arena:Forum)"
+            " WHERE all(step IN inside WHERE holds(step)) AND holds(zone) AND holds(over) AND holds(arena)"
+            " AND any(kind IN arena.forumKinds WHERE kind STARTS WITH 'SLT_')"
+            " RETURN DISTINCT arena ORDER BY arena.id })"
+        ),
+        # The levels of SLT that none of the kinds of forum is on (guide §6).
+        "levels_beyond": f"([level IN {_LEVELS} WHERE NOT level.kind IN {{x}}])",
     }
 )
 """Word → the condition, with {x} for the variable that it is said of."""
@@ -40,4 +78,4 @@ _SAID = re.compile(rf"\b({'|'.join(WORDS)})\((\w+)\)")
 
 def spelt_out(text: str) -> str:
     """The Cypher with each word replaced by its condition."""
-    return _SAID.sub(lambda said: WORDS[said[1]].replace("{x}", said[2]), text)
+    return _SAID.sub(lambda said: spelt_out(WORDS[said[1]].replace("{x}", said[2])), text)

@@ -138,6 +138,37 @@ class World(worlds.World):
             offeredTo=to,
         )
 
+    def cooperation(self, name: str, *places: str, signed: str | None = "2020-01-01", **more: Any) -> str:
+        """A cooperation agreement of places with the police district."""
+        return self.agreement(name, *places, "politidistrikt:t", signed=signed, **more)
+
+    def ordinance(self, municipality: str, adopted: str | None = None, revised: str | None = None) -> str:
+        """A police ordinance of a municipality."""
+        name = municipality.partition(":")[2]
+        return self.add(
+            cooperation.PoliceOrdinance,
+            f"politivedtekt:{name}",
+            name=f"Politivedtekt {name}",
+            municipality=municipality,
+            adoptedOn=day(adopted),
+            revisedOn=day(revised),
+        )
+
+    def model(
+        self, kind: str, *municipalities: str, start: str | None = "2020-01-01", end: str | None = None
+    ) -> str:
+        """A prevention model that municipalities have chosen: SLT, OTHER_MODEL or NONE_CHOSEN."""
+        name = f"{kind.replace('_', ' ').capitalize()} {municipalities[0].partition(':')[2]}"
+        return self.add(
+            cooperation.PreventionModel,
+            self._next("modell"),
+            name=name,
+            modelKind=cooperation.PreventionModelKind(kind),
+            municipalities=municipalities,
+            validFrom=day(start),
+            validTo=day(end),
+        )
+
     async def write(self, graph: Graph) -> None:
         """Write the rows into an empty graph."""
         await load(graph, self.rows, who="test", why="a small world", request_id="test", at=AT)

@@ -248,13 +248,22 @@ class World:
             nextRevisionOn=day(next_revision),
         )
 
-    def revision(self, agreement: str, on: str) -> str:
+    def revision(self, agreement: str, on: str, **more: Any) -> str:
         """A revision of an agreement."""
-        return self.add(ag.AgreementRevision, self._next("revisjon"), agreement=agreement, revisedOn=day(on))
+        return self.add(
+            ag.AgreementRevision, self._next("revisjon"), agreement=agreement, revisedOn=day(on), **more
+        )
 
-    def evaluation(self, subject: str, on: str) -> str:
-        """An evaluation of a forum or an agreement."""
-        return self.add(knowledge.Evaluation, self._next("evaluering"), subject=subject, evaluatedOn=day(on))
+    def evaluation(self, subject: str, on: str, *parties: str, next_on: str | None = None) -> str:
+        """An evaluation of a forum, a prevention model or an agreement."""
+        return self.add(
+            knowledge.Evaluation,
+            self._next("evaluering"),
+            subject=subject,
+            evaluatedOn=day(on),
+            nextOn=day(next_on),
+            parties=parties,
+        )
 
     def challenge(self, code: str) -> str:
         """A shared challenge."""

@@ -35,9 +35,9 @@ class Judged(NamedTuple):
     """What a rule says of a subject, before absences and waivers are looked at."""
 
     judgement: str
-    """MET, GAP, ABSENT, UNKNOWN or NOT_APPLICABLE."""
+    """MET, GAP, ABSENT, UNKNOWN, NOT_APPLICABLE or CONDITION_ABSENT."""
     attested_for: tuple[str, ...] = ()
-    """Where it is ABSENT: the places of which one must be attested."""
+    """Where it, or its condition, is ABSENT: the places of which one must be attested."""
 
 
 Judge = Callable[["Facts"], Mapping[Subjects, Judged]]
@@ -220,9 +220,10 @@ def verdict(
 ) -> tuple[str, str]:
     """The verdict, and the one underneath a waiver."""
     underlying = judged.judgement
-    if underlying == "ABSENT":
+    if underlying in ("ABSENT", "CONDITION_ABSENT"):
         heard = _attested(facts, topic, police_facts, judged.attested_for)
-        underlying = "GAP" if heard else "UNKNOWN"
+        said = "GAP" if underlying == "ABSENT" else "NOT_APPLICABLE"
+        underlying = said if heard else "UNKNOWN"
     waived = underlying == "GAP" and any(
         w.ruleId == rule and w.validFrom <= facts.day < w.validTo
         for subject in subjects

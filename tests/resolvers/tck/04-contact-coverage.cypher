@@ -84,4 +84,4 @@ RETURN COLLECT {
     RETURN [n0.id, n0.name]
   }), e0.met, e0.gap, e0.unknown, e0.waived, e0.inScope, e0.strictShare, e0.effectiveShare]
 } AS answer
-// parameters: {"asOf": "2026-11-24", "evaluationKeys": ["prepared"], "given": {"p0": "POLICE_DISTRICT", "p1": "PLACES", "p2": null, "p3": ["REQUIREMENT", "RECOMMENDATION"]}, "within": ["prepared"]}
+// parameters: {"asOf": "2026-11-24", "evaluationKeys": ["prepared"], "given": {"p0": "POLICE_DISTRICT", "p1": "PLACES", "p2": ["contact.assigned"], "p3": ["REQUIREMENT", "RECOMMENDATION"]}, "within": ["prepared"]}
