@@ -24,6 +24,7 @@ from resolvers.plan import (
     AtEnd,
     Cursor,
     Edges,
+    Hidden,
     Known,
     Nodes,
     Page,
@@ -82,7 +83,8 @@ class Builder:
                 "differently."
             )
             raise Refused(msg, "LIMIT_EXCEEDED")
-        return Record(target.possible, tuple((tuple(names), parts) for names, parts in grouped), subqueries)
+        alternatives = tuple((tuple(names), parts) for names, parts in grouped)
+        return Record(target.possible, alternatives, subqueries, self._hidden(target))
 
     def _parts(self, of: Type, selected: tuple[Selected, ...], *, known: bool) -> tuple[Part, ...]:
         return tuple(
@@ -117,6 +119,11 @@ class Builder:
         if isinstance(declaration, Property) and declaration.permission:
             withheld = self._withheld(declaration.permission)
         return Value(selected.key, declaration, field.nullable, withheld)
+
+    def _hidden(self, target: Type) -> Hidden:
+        wanted = ((name, self.catalogue.types[name].permission) for name in target.possible)
+        found = ((name, self._withheld(permission)) for name, permission in wanted if permission)
+        return tuple((name, withheld) for name, withheld in found if withheld)
 
     def _withheld(self, permission: str) -> str:
         if permission in self.profile.permissions:
@@ -169,6 +176,7 @@ class Builder:
             tuple(parts),
             field.nullable,
             next(self._numbers),
+            self._hidden(self.catalogue.types[of.node]),
         )
 
     def _target(self, field: Field) -> Type:

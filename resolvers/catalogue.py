@@ -53,6 +53,8 @@ class Type:
     """For a connection: the name of its edge type."""
     node: str | None = None
     """For a connection: the type of its nodes."""
+    permission: str | None = None
+    """What a caller needs to know of such things at all; without it, only demonstration ones are there."""
 
     @property
     def abstract(self) -> bool:

@@ -38,6 +38,7 @@ from resolvers.plan import (
     AtEnd,
     Cursor,
     Edges,
+    Hidden,
     Known,
     Nodes,
     Page,
@@ -161,24 +162,28 @@ class _Writer:
     def thing(self, thing: Thing, scope: _Scope) -> str:
         match thing.source:
             case Tie() as tie:
-                matched, names = self.match(tie, scope.thing)
+                matched, names = self.match(tie, scope.thing, thing.record.hidden)
                 order = f"WITH {names['m']} ORDER BY {self.keys(tie.order, names)} LIMIT 1"
                 return f"head({self.collect([matched, order], thing.record, names['m'])})"
             case Found(pattern=pattern):
                 names = self.names(pattern, "")
                 text = fill(pattern, names).replace("$value", self.parameter(thing.value))
+                seen = _seen(thing.record.hidden, names["m"])
+                text += f" WHERE {seen}" if seen != filters.TRUE else ""
                 order = f"WITH {names['m']} ORDER BY {names['m']}.id LIMIT 1"
                 return f"head({self.collect([f'MATCH {text}', order], thing.record, names['m'])})"
             case Column() as column:
                 # A variable of its own: a pattern cannot start from a column, and null is no thing.
                 name = self.fresh("n")
                 clauses = [f"UNWIND {scope.thing}.{column.name} AS {name}"]
+                seen = _seen(thing.record.hidden, name)
+                clauses += [f"WITH {name} WHERE {seen}"] if seen != filters.TRUE else []
                 return f"head({self.collect(clauses, thing.record, name)})"
 
     def things(self, things: Things, scope: _Scope) -> str:
         match things.source:
             case Tie() as tie:
-                matched, names = self.match(tie, scope.thing)
+                matched, names = self.match(tie, scope.thing, things.record.hidden)
                 order = f"WITH DISTINCT {names['m']} ORDER BY {self.keys(tie.order, names)}"
                 return self.collect([matched, f"{order} LIMIT {tie.maximum}"], things.record, names["m"])
             case Items(template=template):
@@ -205,10 +210,10 @@ class _Writer:
         text = self.record(record, inner)
         return _block("COLLECT", [*clauses, *inner.calls, f"RETURN {text}"])
 
-    def match(self, source: Tie | Listed, thing: str, *conditions: str) -> tuple[str, dict[str, str]]:
+    def match(self, source: Tie | Listed, thing: str, hidden: Hidden) -> tuple[str, dict[str, str]]:
         """A MATCH clause of the pattern, with the names that its variables got."""
         names = self.names(source.pattern, thing)
-        return self.matched(source, names, *conditions), names
+        return self.matched(source, names, _seen(hidden, names["m"])), names
 
     def matched(self, source: Tie | Listed, names: Mapping[str, str], *conditions: str) -> str:
         if isinstance(source, Tie):
@@ -263,7 +268,7 @@ class _Writer:
                 names = self.names(source.pattern, scope.thing)
                 edge = names[source.edge] if isinstance(source, Tie) and source.edge else names["m"]
                 carried = ", ".join(dict.fromkeys((names["m"], edge)))
-                condition = self.where(page, source, names["m"])
+                condition = _both(self.where(page, source, names["m"]), _seen(page.hidden, names["m"]))
                 clauses = partial(self.matched, source, names)
                 total = self.count(page, source, scope)
         size = page.arguments.get("last" if page.backward else "first")
@@ -303,7 +308,8 @@ class _Writer:
         if not any(isinstance(p, Total) for p in page.parts):
             return "null"
         names = self.names(source.pattern, scope.thing)
-        matched = self.matched(source, names, self.where(page, source, names["m"]))
+        seen = _seen(page.hidden, names["m"])
+        matched = self.matched(source, names, self.where(page, source, names["m"]), seen)
         told = names[source.edge] if isinstance(source, Tie) and source.edge else names["m"]
         distinct = [] if isinstance(source, Listed) else [f"RETURN DISTINCT {told}"]
         return _block("COUNT", [matched, *distinct])
@@ -335,6 +341,19 @@ def _told(page: Page) -> tuple[str, tuple[Any, ...]]:
             return f"{pattern} {where} {order}", ()
         case Listed(pattern=pattern, order=order):
             return f"{pattern} {order}", (page.arguments.get("where"),)
+
+
+def _seen(hidden: Hidden, thing: str) -> str:
+    """The condition that the caller may know of a thing."""
+    said = [
+        f"NOT {thing}:{name}" if withheld == "all" else f"({thing}.synthetic OR NOT {thing}:{name})"
+        for name, withheld in hidden
+    ]
+    return " AND ".join(said) or filters.TRUE
+
+
+def _both(left: str, right: str) -> str:
+    return " AND ".join(each for each in (left, right) if each != filters.TRUE) or filters.TRUE
 
 
 def _one_more(size: int | None) -> int:

@@ -18,6 +18,9 @@ PAGE_DEFAULT = 25
 PAGE_MAXIMUM = 500
 """The most that a page can be asked for."""
 
+Hidden = tuple[tuple[str, str], ...]
+"""Types whose things a caller may not know of: "all", or those that are no demonstration data ("real")."""
+
 
 @dataclass(frozen=True)
 class Value:
@@ -66,6 +69,8 @@ class Record:
     """Types that share a selection, with it; one entry where all do."""
     subqueries: int = field(compare=False)
     """How many subqueries all alternatives take together."""
+    hidden: Hidden = ()
+    """Of these types the caller sees none, or none but demonstration data."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +151,8 @@ class Page:
     nullable: bool
     number: int = field(compare=False)
     """Tells the pages of a plan apart; types that select alike share theirs."""
+    hidden: Hidden = ()
+    """Of these types the caller sees none, or none but demonstration data."""
 
     @property
     def backward(self) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import strawberry
 
 if TYPE_CHECKING:
     from schema.agreements import Agreement
     from schema.forums import Membership
+    from schema.knowledge import Challenge
     from schema.lineage import ChangeEvent
     from schema.numbers import Identifier
 
@@ -20,7 +21,18 @@ from schema.coordination import COORDINATION, COORDINATION_ARGUMENTS, Coordinati
 from schema.fields import PAGING, described, shown
 from schema.pages import Connection
 from schema.standing import CHANGES, STATUS, SUPERSEDED_BY, OrganizationStatus
-from schema.things import BY_NAME, LABEL, NAMES, LocalName, Node, day
+from schema.things import (
+    BY_NAME,
+    END_KNOWN,
+    END_KNOWN_TOLD,
+    LABEL,
+    NAMES,
+    START_KNOWN,
+    START_KNOWN_TOLD,
+    LocalName,
+    Node,
+    day,
+)
 
 described(
     RoleSide,
@@ -48,6 +60,7 @@ described(
 LazyMembership = Annotated["Membership", strawberry.lazy("schema.forums")]
 LazyAgreement = Annotated["Agreement", strawberry.lazy("schema.agreements")]
 LazyIdentifier = Annotated["Identifier", strawberry.lazy("schema.numbers")]
+LazyChallenge = Annotated["Challenge", strawberry.lazy("schema.knowledge")]
 LazyChangeEvent = Annotated["ChangeEvent", strawberry.lazy("schema.lineage")]
 
 
@@ -88,6 +101,8 @@ class Organization(Actor):
 
     valid_from: dt.date | None = shown(day("validFrom"), "First day; null = longer than is known.")
     valid_to: dt.date | None = shown(day("validTo"), "First day on which it is no more; null = it stands.")
+    start_known: bool = shown(START_KNOWN, START_KNOWN_TOLD)
+    end_known: bool = shown(END_KNOWN, END_KNOWN_TOLD)
     status: OrganizationStatus = shown(STATUS, "Whether it is there on the day asked for.")
     superseded_by: list[Organization] = shown(
         SUPERSEDED_BY,
@@ -109,6 +124,11 @@ class Organization(Actor):
         # (:ServiceUnit)-[:PART_OF]->(:GeographicUnit)
         Tie("({n})-[{t}:PART_OF]->({m}:Organization)", holds=("t",), order=BY_NAME),
         "What it is a part of. Ownership is something else.",
+    )
+    affiliated_with: list[Organization] = shown(
+        # (:Organization)-[:AFFILIATED_WITH]->(:GeographicUnit)
+        Tie("({n})-[{t}:AFFILIATED_WITH]->({m}:GeographicUnit)", holds=("t",), order=BY_NAME, maximum=10),
+        "The GDEs that it is affiliated with without being a part of them (guide §5.3); at most 10.",
     )
     parts: Connection[Organization] = shown(
         Tie("({n})<-[{t}:PART_OF]-({m}:Organization)", holds=("t", "m"), order=BY_NAME),
@@ -152,6 +172,11 @@ class Role(Node):
     is_leader: bool = shown(Property("isLeader"), "Whether it leads.")
     is_liaison: bool = shown(Property("isLiaison"), "Whether it is the daily link (guide §5).")
     is_specialist: bool = shown(Property("isSpecialist"), "Whether it is a specialist of guide §2.1.")
+    answers_for: list[LazyChallenge] = shown(
+        # (:Role)-[:ANSWERS_FOR]->(:Challenge)
+        Tie("({n})-[:ANSWERS_FOR]->({m}:Challenge)", order=BY_NAME, maximum=20),
+        "The challenges that it answers for; at most 20.",
+    )
 
 
 @strawberry.type(description="One role in one organization; it exists with nobody in it (W3C ORG: Post).")
@@ -193,13 +218,21 @@ class Assignment(Node):
     share: float | None = shown(Property("share"), "Share of full time; null = unknown.")
     valid_from: dt.date | None = shown(day("validFrom"), "First day.")
     valid_to: dt.date | None = shown(day("validTo"), "First day on which it no longer holds.")
+    start_known: bool = shown(START_KNOWN, START_KNOWN_TOLD)
+    end_known: bool = shown(END_KNOWN, END_KNOWN_TOLD)
     post: Post | None = shown(Tie("({n})<-[:HAS_ASSIGNMENT]-({m}:Post)"), "The post.")
-    holder: Person | None = shown(Tie("({n})-[:HELD_BY]->({m}:Person)"), "Who holds it.")
+    holder: Person | None = shown(
+        Tie("({n})-[:HELD_BY]->({m}:Person)"),
+        "Who holds it; null where the caller may not know (contacts:read).",
+    )
 
 
 @strawberry.type(description="Somebody who holds posts: a name and work contact details, nothing else.")
 class Person(Node):
     """Somebody who holds posts."""
+
+    PERMISSION: ClassVar[str] = CONTACTS
+    """Who may not read names is not told who there is either: an id ties together what one person holds."""
 
     name: str | None = shown(
         Property("name", permission=CONTACTS), "Null where the caller may not read it (contacts:read)."
@@ -210,6 +243,7 @@ class Person(Node):
     work_phone: str | None = shown(
         Property("workPhone", permission=CONTACTS), "Null where the caller may not read it (contacts:read)."
     )
+    erased_on: dt.date | None = shown(day("erasedOn"), "When the person was erased; nothing else is left.")
 
 
 @strawberry.type(description="A municipality or city district that a post serves in a period.")
@@ -218,6 +252,8 @@ class Remit(Node):
 
     valid_from: dt.date | None = shown(day("validFrom"), "First day.")
     valid_to: dt.date | None = shown(day("validTo"), "First day on which it no longer holds.")
+    start_known: bool = shown(START_KNOWN, START_KNOWN_TOLD)
+    end_known: bool = shown(END_KNOWN, END_KNOWN_TOLD)
     post: Post | None = shown(Tie("({n})<-[:HAS_REMIT]-({m}:Post)"), "The post that serves it.")
     # (:Remit)-[:COVERS]->(:Municipality|CityDistrict)
     place: Organization | None = shown(Tie("({n})-[:COVERS]->({m}:Organization)"), "What it serves.")

@@ -10,8 +10,9 @@ from graph.model.agreements import AgreementKind, AgreementTopic, PlanKind
 from resolvers.declarations import Expression, Property, Tie
 from schema.actors import Organization, Post
 from schema.fields import described, shown
-from schema.knowledge import Challenge, KnowledgeProduct
-from schema.things import BY_NAME, LABEL, Node, day
+from schema.forums import Forum
+from schema.knowledge import Challenge, Evaluation, KnowledgeProduct
+from schema.things import BY_NAME, END_KNOWN, END_KNOWN_TOLD, LABEL, START_KNOWN, START_KNOWN_TOLD, Node, day
 
 described(
     AgreementKind,
@@ -79,6 +80,8 @@ class Plan(Node):
     kind: PlanKind = shown(Property("planKind"), "Overarching, or an action plan.")
     valid_from: dt.date | None = shown(day("validFrom"), "First day.")
     valid_to: dt.date | None = shown(day("validTo"), "First day on which it no longer holds.")
+    start_known: bool = shown(START_KNOWN, START_KNOWN_TOLD)
+    end_known: bool = shown(END_KNOWN, END_KNOWN_TOLD)
     adopted_on: dt.date | None = shown(day("adoptedOn"), "When it was adopted.")
     adopted_by: list[Post] = shown(
         # (:Plan)-[:ADOPTED_BY]->(:Post)
@@ -89,6 +92,16 @@ class Plan(Node):
         # (:Plan)-[:ADDRESSES]->(:Challenge)
         Tie("({n})-[:ADDRESSES]->({m}:Challenge)", order=BY_NAME, maximum=20),
         "The challenges that it is for; at most 20.",
+    )
+    forum: Forum | None = shown(
+        # (:Forum)-[:HAS_PLAN]->(:Plan)
+        Tie("({n})<-[:HAS_PLAN]-({m}:Forum)"),
+        "The forum whose plan it is.",
+    )
+    refers_to: list[Evaluation] = shown(
+        # (:Plan)-[:REFERS_TO]->(:Evaluation)
+        Tie("({n})-[:REFERS_TO]->({m}:Evaluation)", maximum=10),
+        "The evaluations that it draws on (guide §7); at most 10.",
     )
     measures: list[Measure] = shown(
         # (:Plan)-[:HAS_MEASURE]->(:Measure)
@@ -104,6 +117,19 @@ class Measure(Node):
     name: str = shown(Property("name"), "The Norwegian name.")
     valid_from: dt.date | None = shown(day("validFrom"), "First day.")
     valid_to: dt.date | None = shown(day("validTo"), "First day on which it no longer runs.")
+    start_known: bool = shown(START_KNOWN, START_KNOWN_TOLD)
+    end_known: bool = shown(END_KNOWN, END_KNOWN_TOLD)
+    adopted_on: dt.date | None = shown(day("adoptedOn"), "When it was adopted.")
+    adopted_by: list[Post] = shown(
+        # (:Measure)-[:ADOPTED_BY]->(:Post)
+        Tie("({n})-[:ADOPTED_BY]->({m}:Post)", order=BY_NAME, maximum=10),
+        "The posts that adopted it; at most 10.",
+    )
+    plan: Plan | None = shown(
+        # (:Plan)-[:HAS_MEASURE]->(:Measure)
+        Tie("({n})<-[:HAS_MEASURE]-({m}:Plan)"),
+        "The plan that it belongs to.",
+    )
     addresses: list[Challenge] = shown(
         # (:Measure)-[:ADDRESSES]->(:Challenge)
         Tie("({n})-[:ADDRESSES]->({m}:Challenge)", order=BY_NAME, maximum=20),
@@ -126,6 +152,11 @@ class AgreementRevision(Node):
         # (:AgreementRevision)-[:BASED_ON]->(:KnowledgeProduct)
         Tie("({n})-[:BASED_ON]->({m}:KnowledgeProduct)", maximum=10),
         "The knowledge that it rests on; at most 10.",
+    )
+    refers_to: list[Evaluation] = shown(
+        # (:AgreementRevision)-[:REFERS_TO]->(:Evaluation)
+        Tie("({n})-[:REFERS_TO]->({m}:Evaluation)", maximum=10),
+        "The evaluations that it draws on (guide §7); at most 10.",
     )
     focus_before: list[Challenge] = shown(
         # (:AgreementRevision)-[:FOCUS_BEFORE]->(:Challenge)

@@ -14,6 +14,7 @@ from graphql import (
     get_named_type,
     is_leaf_type,
 )
+from strawberry.types.base import StrawberryObjectDefinition
 
 from resolvers.catalogue import Catalogue, Field, Form, Type
 from resolvers.declarations import Declaration
@@ -37,9 +38,16 @@ def _type(schema: GraphQLSchema, type_: Composite) -> Type:
     fields = {name: _field(name, field) for name, field in type_.fields.items()}
     possible = (type_.name,) if isinstance(type_, GraphQLObjectType) else _possible(schema, type_)
     if not _is_connection(type_):
-        return Type(type_.name, fields, possible)
+        permission = getattr(_definition(type_).origin, "PERMISSION", None)
+        return Type(type_.name, fields, possible, permission=permission)
     edge, node = (get_named_type(type_.fields[part].type).name for part in ("edges", "nodes"))
     return Type(type_.name, fields, possible, edge, node)
+
+
+def _definition(type_: Composite) -> StrawberryObjectDefinition:
+    definition = type_.extensions["strawberry-definition"]
+    assert isinstance(definition, StrawberryObjectDefinition), f"{type_} is no type of ours"
+    return definition
 
 
 def _possible(schema: GraphQLSchema, type_: GraphQLInterfaceType) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from schema.forums import Forum
 from schema.knowledge import Challenge
 from schema.organizations import Municipality
 from schema.pages import PageInfo
-from schema.things import BY_NAME, LABEL, Node, day
+from schema.things import BY_NAME, END_KNOWN, END_KNOWN_TOLD, LABEL, START_KNOWN, START_KNOWN_TOLD, Node, day
 
 described(
     OfferKind,
@@ -78,6 +78,8 @@ class PreventionModel(Node):
     target_group: str | None = shown(Property("targetGroup"), "Whom it is for.")
     valid_from: dt.date | None = shown(day("validFrom"), "First day.")
     valid_to: dt.date | None = shown(day("validTo"), "First day on which it no longer holds.")
+    start_known: bool = shown(START_KNOWN, START_KNOWN_TOLD)
+    end_known: bool = shown(END_KNOWN, END_KNOWN_TOLD)
     municipalities: list[Municipality] = shown(
         # (:PreventionModel)-[:CHOSEN_BY]->(:Municipality)
         Tie("({n})-[:CHOSEN_BY]->({m}:Municipality)", order=BY_NAME, maximum=20),

@@ -10,7 +10,7 @@ from graph.model.assurance import AttestationTopic
 from queries.finding import Mending, Verdict
 from queries.rule import Binding
 from resolvers.declarations import Need, Order, Property, Sentences, Tie
-from schema.actors import Organization
+from schema.actors import Actor, Organization
 from schema.fields import argument, described, shown
 from schema.pages import PageInfo
 from schema.rules import RULE, Rule
@@ -39,9 +39,20 @@ described(
 class Waiver(Node):
     """An approved exception to one rule for one subject."""
 
+    rule_id: str = shown(Property("ruleId"), "The rule that it excepts from: contact.assigned.")
     reason: str = shown(Property("reason"), "Why it was approved.")
     valid_from: dt.date = shown(day("validFrom"), "First day.")
     valid_to: dt.date = shown(day("validTo"), "First day on which it no longer holds.")
+    subject: Node | None = shown(
+        # (:Waiver)-[:WAIVES_FOR]->(:Node)
+        Tie("({n})-[:WAIVES_FOR]->({m}:Node)"),
+        "What it is an exception for.",
+    )
+    approved_by: Actor | None = shown(
+        # (:Waiver)-[:APPROVED_BY]->(:Organization|Post)
+        Tie("({n})-[:APPROVED_BY]->({m}:Actor)"),
+        "Who approved it.",
+    )
 
 
 @strawberry.type(description="A statement that what is registered on a topic for a place is complete.")

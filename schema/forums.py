@@ -11,13 +11,13 @@ import strawberry
 if TYPE_CHECKING:
     from schema.agreements import Agreement, Plan
 
-from graph.model.forums import ForumKind, ForumLevel, MembershipRole
+from graph.model.forums import AttendanceStatus, ForumKind, ForumLevel, MembershipRole
 from resolvers.declarations import Expression, Order, Property, Tie
 from schema.actors import HELD, Actor, Organization
 from schema.fields import PAGING, described, shown
-from schema.knowledge import Challenge, KnowledgeProduct
-from schema.pages import Connection
-from schema.things import BY_NAME, LABEL, Node, day
+from schema.knowledge import Challenge, Evaluation, KnowledgeProduct
+from schema.pages import Connection, PageInfo
+from schema.things import BY_NAME, END_KNOWN, END_KNOWN_TOLD, LABEL, START_KNOWN, START_KNOWN_TOLD, Node, day
 
 described(
     ForumKind,
@@ -46,6 +46,14 @@ described(
     SECRETARY="Keeps its agenda and minutes.",
     MEMBER="Is a member.",
     OBSERVER="Is present without being a member: coordinates with nobody.",
+)
+
+described(
+    AttendanceStatus,
+    "Who came for a membership.",
+    PRESENT="Whoever has the seat.",
+    DEPUTY="Somebody in their place.",
+    ABSENT="Nobody.",
 )
 
 LazyAgreement = Annotated["Agreement", strawberry.lazy("schema.agreements")]
@@ -91,6 +99,8 @@ class Forum(Node):
     level: ForumLevel | None = shown(Property("level"), "The level at which it works.")
     valid_from: dt.date | None = shown(day("validFrom"), "First day.")
     valid_to: dt.date | None = shown(day("validTo"), "First day on which it is no more.")
+    start_known: bool = shown(START_KNOWN, START_KNOWN_TOLD)
+    end_known: bool = shown(END_KNOWN, END_KNOWN_TOLD)
     territory: list[Organization] = shown(
         # (:Forum)-[:FOR_TERRITORY]->(:Municipality|CityDistrict)
         Tie("({n})-[{t}:FOR_TERRITORY]->({m}:Organization)", holds=("t",), order=BY_NAME, maximum=50),
@@ -132,6 +142,8 @@ class Membership(Node):
     role: MembershipRole = shown(Property("membershipRole"), "An observer coordinates with nobody.")
     valid_from: dt.date | None = shown(day("validFrom"), "First day.")
     valid_to: dt.date | None = shown(day("validTo"), "First day on which it no longer holds.")
+    start_known: bool = shown(START_KNOWN, START_KNOWN_TOLD)
+    end_known: bool = shown(END_KNOWN, END_KNOWN_TOLD)
     forum: Forum | None = shown(Tie("({n})<-[:HAS_MEMBERSHIP]-({m}:Forum)"), "The forum.")
     member: Actor | None = shown(
         # (:Membership)-[:OF_MEMBER]->(:Post|Organization)
@@ -145,6 +157,25 @@ class Membership(Node):
         ),
         "Whether it is the seat of a post that nobody holds on that day.",
     )
+
+
+@strawberry.type(description="What is registered of a seat at a meeting.")
+class AttendanceEdge:
+    """What is registered of a seat at a meeting."""
+
+    cursor: str = shown(None, "Where it stands: opaque, bound to order, filter and day.")
+    node: Membership = shown(None, "The seat.")
+    status: AttendanceStatus = shown(Property("status"), "Who came for it.")
+
+
+@strawberry.type(description="The seats of which something is registered at a meeting, in pages.")
+class AttendanceConnection:
+    """The seats of which something is registered at a meeting."""
+
+    edges: list[AttendanceEdge] = shown(None, "This page, with who came.")
+    nodes: list[Membership] = shown(None, "The seats of this page.")
+    page_info: PageInfo = shown(None, "Whether there is more.")
+    total_count: int = shown(None, "How many seats; counted only when asked for.")
 
 
 @strawberry.type(description="A meeting of a forum.")
@@ -166,6 +197,12 @@ class Meeting(Node):
         Tie("({n})-[:PRESENTED]->({m}:KnowledgeProduct)", maximum=10),
         "Knowledge products presented there; at most 10.",
     )
+    attendance: AttendanceConnection = shown(
+        # (:Membership)-[:ATTENDED]->(:Meeting)
+        Tie("({n})<-[{t}:ATTENDED]-({m}:Membership)", edge="t"),
+        "Who came for which seat, as far as it is registered.",
+        PAGING,
+    )
     action_points: list[ActionPoint] = shown(
         # (:Meeting)-[:HAS_ACTION_POINT]->(:ActionPoint)
         Tie("({n})-[:HAS_ACTION_POINT]->({m}:ActionPoint)", maximum=20),
@@ -184,4 +221,14 @@ class ActionPoint(Node):
         # (:ActionPoint)-[:ASSIGNED_TO]->(:Post|Organization)
         Tie("({n})-[:ASSIGNED_TO]->({m}:Actor)"),
         "Whose task it is.",
+    )
+    meeting: Meeting | None = shown(
+        # (:Meeting)-[:HAS_ACTION_POINT]->(:ActionPoint)
+        Tie("({n})<-[:HAS_ACTION_POINT]-({m}:Meeting)"),
+        "The meeting that gave it.",
+    )
+    refers_to: list[Evaluation] = shown(
+        # (:ActionPoint)-[:REFERS_TO]->(:Evaluation)
+        Tie("({n})-[:REFERS_TO]->({m}:Evaluation)", maximum=10),
+        "The evaluations that it draws on (guide §7); at most 10.",
     )

@@ -10,7 +10,7 @@ from graph.model.organizations import IdentifierScheme
 from resolvers.declarations import Property, Tie
 from schema.actors import Organization
 from schema.fields import described, shown
-from schema.things import Node, day
+from schema.things import END_KNOWN, END_KNOWN_TOLD, START_KNOWN, START_KNOWN_TOLD, Node, day
 
 described(
     IdentifierScheme,
@@ -31,6 +31,8 @@ class Identifier(Node):
     value: str = shown(Property("value"), "The number as text, leading zeros kept.")
     valid_from: dt.date | None = shown(day("validFrom"), "First day.")
     valid_to: dt.date | None = shown(day("validTo"), "First day on which it is no longer in use.")
+    start_known: bool = shown(START_KNOWN, START_KNOWN_TOLD)
+    end_known: bool = shown(END_KNOWN, END_KNOWN_TOLD)
     organization: Organization | None = shown(
         # (:Organization)-[:IDENTIFIED_BY]->(:Identifier)
         Tie("({n})<-[:IDENTIFIED_BY]-({m}:Organization)"),

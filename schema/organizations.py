@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 from graph.model.organizations import IdentifierScheme, UnitFunction, WrittenNorwegian
 from resolvers.declarations import Expression, Property, Tie, holds
-from schema.actors import Organization, Post, number
+from schema.actors import Actor, Organization, Post, number
 from schema.fields import PAGING, described, shown
 from schema.findings import FINDINGS, FindingConnection
 from schema.pages import Connection
@@ -181,6 +181,12 @@ class FunctionalUnit(Organization):
     """A functional unit."""
 
     function: UnitFunction | None = shown(Property("function"), "What it does.")
+    follows_up: Connection[Actor] = shown(
+        # (:FunctionalUnit)-[:FOLLOWS_UP]->(:Post|PoliceDistrict)
+        Tie("({n})-[{t}:FOLLOWS_UP]->({m}:Actor)", holds=("t",), order=BY_NAME),
+        "The contact posts that it follows up, or the district all of whose posts it does (guide §5.3).",
+        PAGING,
+    )
 
 
 @strawberry.type(description="A part of a municipality (virksomhet): child welfare, health, school office.")

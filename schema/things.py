@@ -7,7 +7,8 @@ import datetime as dt
 import strawberry
 
 from resolvers.declarations import Conversion, Expression, Items, Order, Property, Tie
-from schema.fields import shown
+from schema.fields import PAGING, shown
+from schema.pages import PageInfo
 
 BY_NAME_SORT = Order(("{m}.nameSort", "{m}.id"))
 """Norwegian alphabetical order of organizations: an index serves it."""
@@ -27,6 +28,14 @@ LABEL = Expression(
     "WHEN 'se' THEN {n}.nameSe END, {n}.name)"
 )
 """The name in the caller's language."""
+
+
+START_KNOWN = Expression("{n}.startKnown IS NULL")
+START_KNOWN_TOLD = "False where the first day is only the one on which its source stated it."
+END_KNOWN = Expression("{n}.endKnown IS NULL")
+END_KNOWN_TOLD = "False where it has ended and nobody knows when: then it counts on no day."
+RECORDED_AT = Expression("toString({n}.recordedAt)")
+RECORDED_AT_TOLD = "When it was written into the register: ISO 8601, UTC."
 
 
 def day(name: str) -> Property:
@@ -54,6 +63,56 @@ class Node:
         Expression("coalesce({n}.synthetic, false)"), "Whether it is invented demonstration data, not a fact."
     )
     source: Source | None = shown(Tie("({m}:Node&Source {id: {n}.source})"), "Where it comes from.")
+    recorded_at: str = shown(RECORDED_AT, RECORDED_AT_TOLD)
+    ties: TieConnection = shown(
+        # Every tie of the model has a source; what a property of a node refers to is a field of its own.
+        Tie(
+            "({n})-[{t}]-({m}:Node)",
+            where="{t}.source IS NOT NULL",
+            order=Order(("type({t})", "{m}.id", "coalesce(toString({t}.validFrom), '')", "elementId({t})")),
+            edge="t",
+        ),
+        "Its ties that have a period or a source of their own, whatever the day asked for: those that have "
+        "ended and those to come, too.",
+        PAGING,
+    )
+
+
+@strawberry.type(description="A tie as it is stored: when it holds, where it comes from, what it says.")
+class TieEdge:
+    """A tie as it is stored."""
+
+    cursor: str = shown(None, "Where it stands: opaque, bound to order, filter and day.")
+    node: Node = shown(None, "The thing at the other end.")
+    kind: str = shown(Expression("type({n})"), "What it is: IN_COUNTY, PART_OF, FOCUSES_ON.")
+    start: strawberry.ID = shown(Expression("startNode({n}).id"), "Id of the thing that it starts at.")
+    end: strawberry.ID = shown(Expression("endNode({n}).id"), "Id of the thing that it ends at.")
+    valid_from: dt.date | None = shown(day("validFrom"), "First day.")
+    start_known: bool = shown(START_KNOWN, START_KNOWN_TOLD)
+    valid_to: dt.date | None = shown(day("validTo"), "First day on which it no longer holds.")
+    end_known: bool = shown(END_KNOWN, END_KNOWN_TOLD)
+    mode: str | None = shown(Property("mode"), "FOR_TERRITORY: REPLACES or SUPPLEMENTS (guide §4.3).")
+    resources: str | None = shown(Property("resources"), "RESPONSIBLE_FOR: what is contributed.")
+    status: str | None = shown(Property("status"), "ATTENDED: PRESENT, DEPUTY or ABSENT.")
+    involved_on: dt.date | None = shown(day("involvedOn"), "CONCERNS: when it was involved.")
+    year: int | None = shown(Property("year"), "PUPILS_FROM: the year in which the school year starts.")
+    count: int | None = shown(Property("count"), "PUPILS_FROM: pupils.")
+    share: float | None = shown(Property("share"), "PUPILS_FROM: share of the school's pupils.")
+    source: Source | None = shown(Tie("({m}:Node&Source {id: {n}.source})"), "Where it comes from.")
+    recorded_at: str = shown(RECORDED_AT, RECORDED_AT_TOLD)
+    synthetic: bool = shown(
+        Expression("coalesce({n}.synthetic, false)"), "Whether it is invented demonstration data, not a fact."
+    )
+
+
+@strawberry.type(description="Ties as they are stored, in pages.")
+class TieConnection:
+    """Ties as they are stored."""
+
+    edges: list[TieEdge] = shown(None, "This page, with what is said of each tie.")
+    nodes: list[Node] = shown(None, "The things at the other ends.")
+    page_info: PageInfo = shown(None, "Whether there is more.")
+    total_count: int = shown(None, "How many ties; counted only when asked for.")
 
 
 @strawberry.type(description="Where facts come from.")

@@ -16,7 +16,7 @@ from graphql import (
 )
 
 from graph.connection import Graph
-from graph.model import posts, territory
+from graph.model import assurance, posts, territory
 from resolvers.request import DEMONSTRATION_NAMES
 from tests.resolvers.asking import LIMITS, profile
 from tests.resolvers.documents import Documents
@@ -197,13 +197,26 @@ async def test_names(asking: Asking) -> None:
 async def test_names_of_persons(
     world: Graph, permissions: tuple[str, ...], real: str | None, invented: str | None
 ) -> None:
-    """Names of persons are for those who may read them, invented ones for who may see the demonstration."""
+    """Persons are there for those who may read names, invented ones for who may see the demonstration.
+
+    Whoever may not is told neither that there is a person nor which: an id would tie together their posts.
+    """
     made = World()
     unit = made.municipality("bergen")
     made.role("MAYOR")
     post = made.post("ordforer", unit, "rolle:MAYOR")
     made.add(posts.Person, "person:a", name="Ola", workEmail="ola@example.no")
     made.add(posts.Person, "person:b", name="Kari", synthetic=True)
+    made.add(
+        assurance.Waiver,
+        "unntak:1",
+        ruleId="contact.assigned",
+        reason="Midlertidig",
+        validFrom=dt.date(2026, 1, 1),
+        validTo=dt.date(2027, 1, 1),
+        subject="person:a",
+        approvedBy=unit,
+    )
     made.hold(post, "2020-01-01", person="person:a")
     made.hold(post, "2020-01-01", person="person:b")
     await write(world, made.rows)
@@ -213,11 +226,17 @@ async def test_names_of_persons(
           post(id: "stilling:ordforer") { assignments { holder { id name } } }
           a: node(id: "person:a") { ... on Person { name workEmail } }
           b: node(id: "person:b") { ... on Person { name } }
+          of: node(id: "unntak:1") { ... on Waiver { subject { id } } }
         }"""
     )
-    assert [each["holder"]["name"] for each in data["post"]["assignments"]] == [real, invented]
-    assert data["a"] == {"name": real, "workEmail": "ola@example.no" if real else None}
-    assert data["b"] == {"name": invented}
+    holders = [each["holder"] for each in data["post"]["assignments"]]
+    assert holders == [
+        {"id": "person:a", "name": real} if real else None,
+        {"id": "person:b", "name": invented} if invented else None,
+    ]
+    assert data["a"] == ({"name": real, "workEmail": "ola@example.no"} if real else None)
+    assert data["b"] == ({"name": invented} if invented else None)
+    assert data["of"] == {"subject": {"id": "person:a"} if real else None}
 
 
 async def test_ties_hold_on_their_days(world: Graph) -> None:

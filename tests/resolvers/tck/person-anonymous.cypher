@@ -9,6 +9,7 @@ RETURN head(COLLECT {
     WITH DISTINCT n1 ORDER BY n1.id LIMIT 5
     RETURN [n1.assignmentKind, head(COLLECT {
       MATCH (n1)-[:HELD_BY]->(n2:Person)
+      WHERE NOT n2:Person
       WITH n2 ORDER BY n2.id LIMIT 1
       RETURN [n2.id, null, null, null]
     })]

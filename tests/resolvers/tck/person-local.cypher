@@ -9,6 +9,7 @@ RETURN head(COLLECT {
     WITH DISTINCT n1 ORDER BY n1.id LIMIT 5
     RETURN [n1.assignmentKind, head(COLLECT {
       MATCH (n1)-[:HELD_BY]->(n2:Person)
+      WHERE (n2.synthetic OR NOT n2:Person)
       WITH n2 ORDER BY n2.id LIMIT 1
       RETURN [n2.id, CASE WHEN n2.synthetic THEN n2.name END, CASE WHEN n2.synthetic THEN n2.workEmail END, CASE WHEN n2.synthetic THEN n2.workPhone END]
     })]
