@@ -10,6 +10,7 @@ from graph.connection import Graph
 from graph.errors import GraphError
 from graph.migrate import migrate, pending
 from graph.model.bookkeeping import AUDIT_ENTRY, DATA_VERSION, MIGRATION
+from graph.names import complete
 from graph.statements import Statement
 from seeds.load import Loaded, load_demonstration, load_reference, loaded, remove_demonstration
 from service.terminal import Terminal
@@ -100,6 +101,7 @@ async def bring_up(graph: Graph, at: dt.datetime, terminal: Terminal) -> None:
     begun = time.monotonic()
     with terminal.waiting("Constraints, indexes and migrations"):
         applied = await migrate(graph, at)
+        await complete(graph, at)
     if applied:
         terminal.done(f"Constraints, indexes and migrations are in place ({len(applied)} applied)", begun)
 

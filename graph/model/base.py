@@ -7,10 +7,13 @@ the class and of those of its ancestors that are kinds themselves; properties ar
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from graph.text import collation_key, fold
 
 NodeId = Annotated[str, StringConstraints(pattern=r"^[a-zæøå-]+:[\w.:/-]+$", max_length=200)]
 """A stable, readable id, never the database's own: `kommune:4601`, `politidistrikt:vest`."""
@@ -72,8 +75,6 @@ class Node(Record):
 
     kind: ClassVar[bool] = True
     """Whether the class name is a label; mixins that only lend fields say False."""
-    beside: ClassVar[tuple[str, ...]] = ()
-    """The texts that `stored` makes beside the fields, which every node of the kind has."""
 
     id: NodeId
     source: NodeId
@@ -90,7 +91,8 @@ class Node(Record):
 
     def stored(self) -> dict[str, Any]:
         """The properties as they are stored: references left out, empty ones too."""
-        return self.model_dump(exclude=set(self.references()), exclude_none=True)
+        properties = self.model_dump(exclude=set(self.references()), exclude_none=True)
+        return properties | (beside_names(properties) if has_names(type(self)) else {})
 
 
 class Tie(Record):
@@ -117,8 +119,24 @@ class Tie(Record):
         return self.model_dump(exclude={"start", "end"}, exclude_none=True)
 
 
+NAME_FIELDS = ("name", "nameNn", "nameEn", "nameSe", "nameSmj", "nameSma", "nameFkv")
+"""The fields that hold the names of a thing, the Norwegian one first."""
+BESIDE_NAMES = ("nameSort", "nameFolded", "namesFolded")
+"""What is stored beside names: how the first one sorts and matches, and how all of them match."""
+
+
+def beside_names(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """What is stored beside the names among a thing's properties."""
+    found = [properties[field] for field in NAME_FIELDS if properties.get(field)]
+    return {
+        "nameSort": collation_key(found[0]),
+        "nameFolded": fold(found[0]),
+        "namesFolded": list(dict.fromkeys(map(fold, found))),
+    }
+
+
 class Named(BaseModel):
-    """Names in the languages that a thing has a name in."""
+    """Names in the languages that a thing has a name in; `BESIDE_NAMES` are stored with them."""
 
     name: str = Field(min_length=1)
     """The Norwegian name (bokmål, or the form that both written languages share)."""
@@ -134,3 +152,8 @@ class Named(BaseModel):
     """Southern Sámi, where there is one."""
     nameFkv: str | None = None
     """Kven, where there is one."""
+
+
+def has_names(kind: type[BaseModel]) -> bool:
+    """Whether things of a kind have names."""
+    return Named in kind.__mro__

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.model.base import Node, Record
+from graph.model.base import BESIDE_NAMES, Node, Record, has_names
 
 _TYPES = {"integer": "INTEGER", "number": "FLOAT", "boolean": "BOOLEAN"}
 _TEXTS = {None: "STRING", "date": "DATE", "date-time": "ZONED DATETIME"}
@@ -51,6 +51,13 @@ class Form:
         return bool(self.values or self.patterns or self.least_items) or any(e is not None for e in ends)
 
 
+_BESIDE_NAMES = {
+    name: Form("STRING", list=several, required=True, least_items=int(several))
+    for name in BESIDE_NAMES
+    for several in (name == "namesFolded",)
+}
+
+
 def forms(kind: type[Record]) -> Mapping[str, Form]:
     """What each stored property of a kind of node or tie may look like, by name.
 
@@ -63,8 +70,8 @@ def forms(kind: type[Record]) -> Mapping[str, Form]:
         for name, declared in schema["properties"].items()
         if name not in kind.references() and name not in ends
     }
-    beside = kind.beside if issubclass(kind, Node) else ()
-    return fields | {name: Form("STRING", list=False, required=True) for name in beside}
+    beside = _BESIDE_NAMES if has_names(kind) else {}
+    return fields | beside
 
 
 def _form(where: str, declared: Mapping[str, Any], defs: Mapping[str, Any]) -> Form:

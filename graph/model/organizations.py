@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
 from graph.model.base import Dated, Named, Node, NodeId, Ref
-from graph.text import collation_key, fold
 
 
 class Actor(Node):
@@ -18,12 +17,6 @@ class Actor(Node):
 
 class Organization(Actor, Named, Dated):
     """An organization: it may be part of another, have posts, and take part in forums and agreements."""
-
-    beside = ("nameSort", "nameFolded")
-
-    def stored(self) -> dict[str, Any]:
-        """The properties as they are stored, with what sorting and matching names need beside the name."""
-        return super().stored() | {"nameSort": collation_key(self.name), "nameFolded": fold(self.name)}
 
 
 class WrittenNorwegian(StrEnum):

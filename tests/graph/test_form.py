@@ -7,7 +7,7 @@ from typing import Annotated
 import pytest
 from pydantic import Field, StringConstraints
 
-from graph.model.base import Node, Record, Tie
+from graph.model.base import BESIDE_NAMES, Node, Record, Tie, has_names
 from graph.model.form import Form, forms
 from graph.model.kinds import label_sets, node_kinds, tie_kinds
 from graph.model.posts import Assignment, AssignmentKind, Role
@@ -17,7 +17,7 @@ from graph.model.posts import Assignment, AssignmentKind, Role
 def test_every_stored_property_has_a_form(kind: type[Node] | type[Tie]) -> None:
     """Each field that is no reference and no end of a tie, and what is made beside the fields."""
     references = set(kind.references()) if issubclass(kind, Node) else {"start", "end"}
-    beside = set(kind.beside) if issubclass(kind, Node) else set()
+    beside = set(BESIDE_NAMES) if has_names(kind) else set()
     assert forms(kind).keys() == set(kind.model_fields) - references | beside
 
 

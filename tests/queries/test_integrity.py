@@ -13,7 +13,7 @@ import pytest
 
 from graph import rows as sheets
 from graph.connection import Graph
-from graph.model.base import Node
+from graph.model.base import BESIDE_NAMES, Node
 from graph.model.kinds import node_kinds
 from graph.model.organizations import Identifier, IdentifierScheme
 from graph.model.territory import InPoliceDistrict, Serves
@@ -267,7 +267,7 @@ def test_a_bare_node_of_any_kind_lacks_all_that_its_kind_requires(
             missed |= {example["detail"].split()[0] for example in record["examples"]}
     required = {name for name, field in kind.model_fields.items() if field.is_required()}
     assert missed >= required - {"id"}
-    assert missed <= set(kind.model_fields) | set(kind.beside)
+    assert missed <= set(kind.model_fields) | set(BESIDE_NAMES)
 
 
 @pytest.mark.parametrize(

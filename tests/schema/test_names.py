@@ -10,7 +10,7 @@ import pytest
 from graphql import GraphQLInterfaceType, GraphQLObjectType, get_named_type
 
 from graph.model import bookkeeping, kept
-from graph.model.base import Node, Record
+from graph.model.base import BESIDE_NAMES, Node, Record
 from graph.model.kept import KeptEvaluation, KeptFinding, KeptSnapshot
 from graph.model.kinds import node_kinds, relationship_types, tie_kinds
 from graph.text import fold
@@ -52,8 +52,6 @@ KEPT_TIES = {
 }
 LABELS = {*KINDS, *KEPT, bookkeeping.DATA_VERSION}
 TYPES = {*relationship_types(), *KEPT_TIES}
-BESIDE_NAMES = {"nameSort", "nameFolded"}
-"""What is stored beside the name of an organization, for sorting and matching."""
 
 _LABEL = re.compile(r":\s?([A-Z][A-Za-z]*[a-z][A-Za-z]*(?:[|&][A-Z]\w*)*)")
 _TYPE = re.compile(r"\[\w*:([A-Z_]+(?:\|[A-Z_]+)*)")
@@ -72,7 +70,7 @@ def stored(kind: type[Node]) -> set[str]:
     """The properties that nodes of a kind have, or of one of the kinds below it."""
     below = {name for child in kind.__subclasses__() for name in stored(child)}
     own = set(kind.model_fields) - set(kind.references())
-    return own | below | (BESIDE_NAMES if "name" in own else set())
+    return own | below | (set(BESIDE_NAMES) if "name" in own else set())
 
 
 PROPERTIES = (

@@ -1,0 +1,46 @@
+// Every kind is listed on its own, page by page: by name in Norwegian alphabetical order, or by id.
+CYPHER 5 CREATE INDEX organization_name IF NOT EXISTS FOR (n:Organization) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX action_point_id IF NOT EXISTS FOR (n:ActionPoint) ON (n.id);
+CYPHER 5 CREATE INDEX agreement_name IF NOT EXISTS FOR (n:Agreement) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX agreement_revision_id IF NOT EXISTS FOR (n:AgreementRevision) ON (n.id);
+CYPHER 5 CREATE INDEX assignment_id IF NOT EXISTS FOR (n:Assignment) ON (n.id);
+CYPHER 5 CREATE INDEX attestation_id IF NOT EXISTS FOR (n:Attestation) ON (n.id);
+CYPHER 5 CREATE INDEX business_name IF NOT EXISTS FOR (n:Business) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX challenge_name IF NOT EXISTS FOR (n:Challenge) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX change_event_id IF NOT EXISTS FOR (n:ChangeEvent) ON (n.id);
+CYPHER 5 CREATE INDEX city_district_name IF NOT EXISTS FOR (n:CityDistrict) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX emergency_service_name IF NOT EXISTS FOR (n:EmergencyService) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX evaluation_id IF NOT EXISTS FOR (n:Evaluation) ON (n.id);
+CYPHER 5 CREATE INDEX forum_name IF NOT EXISTS FOR (n:Forum) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX functional_unit_name IF NOT EXISTS FOR (n:FunctionalUnit) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX geographic_unit_name IF NOT EXISTS FOR (n:GeographicUnit) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX identifier_id IF NOT EXISTS FOR (n:Identifier) ON (n.id);
+CYPHER 5 CREATE INDEX interest_organization_name IF NOT EXISTS FOR (n:InterestOrganization) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX intermunicipal_body_name IF NOT EXISTS FOR (n:IntermunicipalBody) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX knowledge_product_id IF NOT EXISTS FOR (n:KnowledgeProduct) ON (n.id);
+CYPHER 5 CREATE INDEX measure_name IF NOT EXISTS FOR (n:Measure) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX mediation_board_name IF NOT EXISTS FOR (n:MediationBoard) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX meeting_id IF NOT EXISTS FOR (n:Meeting) ON (n.id);
+CYPHER 5 CREATE INDEX membership_id IF NOT EXISTS FOR (n:Membership) ON (n.id);
+CYPHER 5 CREATE INDEX municipal_unit_name IF NOT EXISTS FOR (n:MunicipalUnit) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX national_body_name IF NOT EXISTS FOR (n:NationalBody) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX offer_id IF NOT EXISTS FOR (n:Offer) ON (n.id);
+CYPHER 5 CREATE INDEX person_id IF NOT EXISTS FOR (n:Person) ON (n.id);
+CYPHER 5 CREATE INDEX plan_name IF NOT EXISTS FOR (n:Plan) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX police_ordinance_name IF NOT EXISTS FOR (n:PoliceOrdinance) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX police_process_name IF NOT EXISTS FOR (n:PoliceProcess) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX population_count_id IF NOT EXISTS FOR (n:PopulationCount) ON (n.id);
+CYPHER 5 CREATE INDEX post_name IF NOT EXISTS FOR (n:Post) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX prevention_model_name IF NOT EXISTS FOR (n:PreventionModel) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX record_id IF NOT EXISTS FOR (n:Record) ON (n.id);
+CYPHER 5 CREATE INDEX remit_id IF NOT EXISTS FOR (n:Remit) ON (n.id);
+CYPHER 5 CREATE INDEX role_name IF NOT EXISTS FOR (n:Role) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX school_name IF NOT EXISTS FOR (n:School) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX service_point_name IF NOT EXISTS FOR (n:ServicePoint) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX service_unit_name IF NOT EXISTS FOR (n:ServiceUnit) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX source_id IF NOT EXISTS FOR (n:Source) ON (n.id);
+CYPHER 5 CREATE INDEX voluntary_organization_name IF NOT EXISTS FOR (n:VoluntaryOrganization) ON (n.nameSort, n.id);
+CYPHER 5 CREATE INDEX waiver_id IF NOT EXISTS FOR (n:Waiver) ON (n.id);
+// Names are searched without case and accents, in all languages. The analyzer has no stop words: Ås is a name.
+CYPHER 5 CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:Agreement|Challenge|Forum|Measure|Organization|Plan|PoliceOrdinance|PoliceProcess|Post|PreventionModel|Role)
+ON EACH [n.namesFolded] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-no-stop-words'}};
