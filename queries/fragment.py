@@ -3,6 +3,12 @@
 A fragment is embedded as `CALL (n0) { WITH n0 AS actor <text> }`. Its header says what it takes and gives:
 `name`, `inputs`, `parameters` (without `$`), `weight` (nested subqueries, for the limits), `[columns]`
 (name → description) and `[texts.<code>]`.
+
+Where a fragment starts from what another derives, `{{name}}` puts that one in, with its sentences:
+
+    CALL (actor) { {{coordination includeInternal=false}} }
+
+`parameter=value` gives one of its parameters a fixed value or another parameter.
 """
 
 from __future__ import annotations
@@ -20,6 +26,7 @@ from queries.texts import CypherFile, bare, read
 FRAGMENTS = Path(__file__).parent / "fragments"
 
 _PARAMETER = re.compile(r"\$(\w+)")
+_PUT_IN = re.compile(r"\{\{([a-z-]+)((?: \w+=\$?\w+)*)\}\}")
 _WORD = re.compile(r"\b[A-Za-z_]\w*\b")
 _AS = re.compile(r"\bAS\b")
 _CLOCK = re.compile(r"\b(date|datetime|localdatetime|time|localtime|timestamp)\s*\(\s*\)", re.IGNORECASE)
@@ -70,6 +77,7 @@ def of_file(file: CypherFile) -> Fragment:
     header = file.header
     if wrong := _wrong_header(header, file.path.stem):
         raise file.refuse("; ".join(wrong))
+    text, texts = _put_in(file)
     try:
         return Fragment(
             name=header["name"],
@@ -77,11 +85,28 @@ def of_file(file: CypherFile) -> Fragment:
             parameters=frozenset(header["parameters"]),
             weight=header["weight"],
             columns=MappingProxyType(header["columns"]),
-            text=file.text,
-            texts=MappingProxyType(header.get("texts", {})),
+            text=text,
+            texts=MappingProxyType(texts | header.get("texts", {})),
         )
     except ValueError as error:
         raise file.refuse(str(error), file.line) from error
+
+
+def _put_in(file: CypherFile) -> tuple[str, dict[str, Mapping[str, str]]]:
+    """The Cypher with the fragments that it names put in, and what those say."""
+    texts: dict[str, Mapping[str, str]] = {}
+
+    def text_of(named: re.Match[str]) -> str:
+        if not (FRAGMENTS / f"{named[1]}.cypher").exists():
+            raise file.refuse(f"{named[0]} names no fragment: correct the name", file.line)
+        other = load(named[1])
+        given = dict(pair.split("=") for pair in named[2].split())
+        if unknown := given.keys() - other.parameters:
+            raise file.refuse(f"{named[0]}: {other.name} has no parameter {', '.join(sorted(unknown))}")
+        texts.update(other.texts)
+        return _PARAMETER.sub(lambda m: given.get(m[1], m[0]), other.text)
+
+    return _PUT_IN.sub(text_of, file.text), texts
 
 
 def _wrong_header(header: Mapping[str, Any], stem: str) -> list[str]:

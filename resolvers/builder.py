@@ -138,6 +138,8 @@ class Builder:
         record = self._record(target, selected.children)
         if declaration is None and field.name == "node":
             return AtEnd(selected.key, record, field.nullable)
+        if isinstance(declaration, Derived):
+            return Thing(selected.key, declaration, record, field.nullable, arguments=selected.arguments)
         assert isinstance(declaration, Tie | Column | Found), field.name
         value = selected.arguments.get(declaration.argument) if isinstance(declaration, Found) else None
         return Thing(selected.key, declaration, record, field.nullable, value)

@@ -179,6 +179,9 @@ class _Writer:
                 seen = _seen(thing.record.hidden, name)
                 clauses += [f"WITH {name} WHERE {seen}"] if seen != filters.TRUE else []
                 return f"head({self.collect(clauses, thing.record, name)})"
+            case Derived() as derived:
+                rows, row = self.derive(derived, thing.arguments, scope)
+                return f"head({self.collect([f'UNWIND {rows} AS {row}'], thing.record, row)})"
 
     def things(self, things: Things, scope: _Scope) -> str:
         match things.source:

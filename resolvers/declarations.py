@@ -100,9 +100,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Items:
-    """A list of small maps in a column of a derived row, or of a computed expression over `{n}`."""
+    """A list of small maps or things in a column of a derived row, or of a computed expression over `{n}`."""
 
     template: str
+    maximum: int = 50
+    """How many there are at most: what one actor shares with another is some dozens."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ class Tie:
 
 @dataclass(frozen=True)
 class Derived:
-    """Rows that a fragment derives from this thing: coordination is one."""
+    """Rows that a fragment derives from this thing: coordination is one. A single thing is its only row."""
 
     fragment: Fragment
     order: Order

@@ -78,11 +78,13 @@ class Thing:
     """At most one thing."""
 
     key: str
-    source: Tie | Column | Found
+    source: Tie | Column | Found | Derived
     record: Record
     nullable: bool
     value: Any = None
     """For a root that finds by an argument: its value or slot."""
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    """For what is derived: values or slots of the fragment's parameters."""
 
 
 @dataclass(frozen=True)

@@ -118,12 +118,10 @@ def _items(column: str) -> Items:
     return Items(f"{{n}}.{column}")
 
 
-@strawberry.type(description="One partner, and how the coordination with it stands.")
-class CoordinationEdge:
-    """One partner, and how the coordination with it stands."""
+@strawberry.type
+class Standing:
+    """How the coordination of two stands; what shows it says of whom."""
 
-    cursor: str = shown(None, "Where it stands: opaque, bound to order and day.")
-    node: LazyActor = shown(None, "The partner.")
     step: int | None = shown(
         Property("step"), "The highest step of the ladder with evidence: 1 to 4; null = none (guide §2.3)."
     )
@@ -142,6 +140,14 @@ class CoordinationEdge:
     gaps: list[BridgedGap] = shown(_items("gaps"), "Turnovers that were bridged.")
 
 
+@strawberry.type(description="One partner, and how the coordination with it stands.")
+class CoordinationEdge(Standing):
+    """One partner, and how the coordination with it stands."""
+
+    cursor: str = shown(None, "Where it stands: opaque, bound to order and day.")
+    node: LazyActor = shown(None, "The partner.")
+
+
 @strawberry.type(description="Partners in pages.")
 class CoordinationConnection:
     """Partners in pages."""
@@ -156,7 +162,11 @@ COORDINATION = Derived(
     _FRAGMENT,
     Order(("coalesce(-{e}.step, 0)", "coalesce({m}.nameSort, {m}.name)", "{m}.id")),
     input="actor",
-    arguments={"granularity": "granularity", "includeInternal": "includeInternal"},
+    arguments={
+        "granularity": "granularity",
+        "includeInternal": "includeInternal",
+        "includeWide": "includeWide",
+    },
     node="partner",
 )
 COORDINATION_ARGUMENTS: tuple[Any, ...] = (
@@ -168,4 +178,5 @@ COORDINATION_ARGUMENTS: tuple[Any, ...] = (
         Granularity.ORGANIZATION,
     ),
     argument("include_internal", bool, "Whether to show ties between parts of one organization.", False),
+    argument("include_wide", bool, "Whether to count forums of more than 25 organizations.", True),
 )

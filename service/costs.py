@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from resolvers.catalogue import Catalogue, Field, Form
-from resolvers.declarations import Derived, Tie, weight
+from resolvers.declarations import Derived, Items, Tie, weight
 from resolvers.plan import PAGE_DEFAULT, PAGE_MAXIMUM
 from service.figures import Costs, FieldCost
 
 TOTAL = "totalCount"
 ITEMS_MAXIMUM = 50
-"""What a list in a derived row counts as: what one actor shares with another is some dozens at most."""
+"""What a list of derived rows counts as: some dozens at most."""
 
 
 def costs_of(catalogue: Catalogue) -> Costs:
@@ -37,6 +37,7 @@ def _cost(field: Field) -> FieldCost:
     if field.form is Form.PAGE:
         return FieldCost(weighs, PAGE_MAXIMUM, PAGE_DEFAULT)
     if field.form is Form.LIST:
-        stated = field.declaration.maximum if isinstance(field.declaration, Tie | Derived) else None
+        each = field.declaration
+        stated = each.maximum if isinstance(each, Tie | Items | Derived) else None
         return FieldCost(weighs, stated or ITEMS_MAXIMUM)
     return FieldCost(weighs)

@@ -18,6 +18,8 @@ from graph.managed import Home, Running
 from graph.migrate import migrate
 from graph.model.bookkeeping import MIGRATION
 from seeds.load import load_demonstration, load_reference
+from tests.queries.asking import write
+from tests.queries.country import Ask, asking, small_country
 from tests.service.command import free_port, pointing_at, served
 
 JARS = Path(__file__).parents[1] / "var" / "neo4j" / "jars"
@@ -103,6 +105,15 @@ async def scratch(scratch_server: Running) -> AsyncIterator[Graph]:
     async with Graph.from_uri(scratch_server.uri, scratch_server.user, scratch_server.password) as graph:
         await migrate(graph, NOW)
         yield graph
+
+
+@pytest.fixture(scope="module")
+def country(scratch: Graph, scratch_driver: neo4j.Driver) -> Iterator[Ask]:
+    """Asks a small country drawn by hand, written once for the module, for the rows of fragments."""
+    assert scratch is not None
+    write(scratch_driver, small_country().rows)
+    with scratch_driver.session() as session:
+        yield asking(session)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 /*
 name = "coordination"
 inputs = ["actor"]
-parameters = ["asOf", "today", "windowStart", "agreementSince", "granularity", "includeInternal"]
+parameters = ["asOf", "today", "windowStart", "agreementSince", "granularity", "includeInternal", "includeWide"]
 weight = 15
 
 [columns]
@@ -178,7 +178,7 @@ UNION ALL
            WHEN [s.link, false] IN m.listed THEN best
            WHEN any(h IN s.held WHERE h[0] <= m.on AND m.on < h[1]) THEN 1
            ELSE best END)}]} AS facts
-  UNWIND others AS other
+  UNWIND CASE WHEN $includeWide OR NOT facts.wide THEN others ELSE [] END AS other
   WITH f, forumFrom, forumTo, seats, facts, other.link AS link, other.who AS y
   WHERE NOT y IN xs
   RETURN 'FORUM' AS kind, f AS arena, y, link, link.membershipRole <> 'OBSERVER' AS voting, null AS resources,

@@ -49,7 +49,11 @@ def ask(
     internal: bool = False,
 ) -> Answers:
     """What the fragment says of every actor."""
-    parameters: dict[str, Any] = {"granularity": granularity, "includeInternal": internal}
+    parameters: dict[str, Any] = {
+        "granularity": granularity,
+        "includeInternal": internal,
+        "includeWide": True,
+    }
     parameters |= day_parameters(as_of, today or as_of)
     answers: Answers = {}
     with driver.session() as session:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from queries.fragment import Fragment, load_all, of_file
+from queries.fragment import Fragment, load, load_all, of_file
 from queries.texts import BrokenFile, parse
 
 HEADER = """
@@ -52,6 +52,28 @@ def test_refused(header: str, text: str, message: str) -> None:
     """A fragment whose header and Cypher differ is refused, with file, line and what to mend."""
     with pytest.raises(BrokenFile, match=rf"posts\.cypher:\d+: .*{message}"):
         fragment(header, text)
+
+
+def test_another_fragment_is_put_in() -> None:
+    """Where a fragment names another, that one's text stands, its parameters given, with its sentences."""
+    header = HEADER.replace('["asOf"]', '["asOf", "today", "windowStart", "agreementSince", "wide"]')
+    said = "{{coordination granularity=$wide includeInternal=false includeWide=$wide}}"
+    text = f"CALL (actor) {{\n{said}\n}}\nRETURN partner AS post\n"
+    found = fragment(header, text)
+    assert "$includeWide" not in found.text
+    assert "$granularity" not in found.text
+    assert "UNWIND CASE WHEN $wide OR NOT facts.wide" in found.text
+    assert found.texts.keys() == load("coordination").texts.keys()
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [("{{nobody}}", "names no fragment"), ("{{coordination day=1}}", "coordination has no parameter day")],
+)
+def test_what_cannot_be_put_in_is_refused(said: str, message: str) -> None:
+    """A name of no fragment, or a parameter that it does not have, is refused with file and line."""
+    with pytest.raises(BrokenFile, match=rf"posts\.cypher:\d+: .*{message}"):
+        fragment(text=f"CALL (actor) {{ {said} }}\n{TEXT}")
 
 
 def test_columns_of_subqueries() -> None:

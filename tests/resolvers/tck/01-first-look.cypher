@@ -116,7 +116,7 @@ RETURN [COUNT {
                  WHEN [s.link, false] IN m.listed THEN best
                  WHEN any(h IN s.held WHERE h[0] <= m.on AND m.on < h[1]) THEN 1
                  ELSE best END)}]} AS facts
-        UNWIND others AS other
+        UNWIND CASE WHEN $given.p6 OR NOT facts.wide THEN others ELSE [] END AS other
         WITH f, forumFrom, forumTo, seats, facts, other.link AS link, other.who AS y
         WHERE NOT y IN xs
         RETURN 'FORUM' AS kind, f AS arena, y, link, link.membershipRole <> 'OBSERVER' AS voting, null AS resources,
@@ -360,7 +360,7 @@ RETURN [COUNT {
   }, [size(c1), COLLECT {
     UNWIND c1 AS e0
     WITH e0, e0.partner AS n6
-    WITH e0, n6 ORDER BY coalesce(-e0.step, 0), coalesce(n6.nameSort, n6.name), n6.id LIMIT $given.p6
+    WITH e0, n6 ORDER BY coalesce(-e0.step, 0), coalesce(n6.nameSort, n6.name), n6.id LIMIT $given.p7
     RETURN [null, [e0.step, toString(e0.since), toString(e0.lastActive), e0.dormant, [i1 IN e0.arenas | [i1.kind, i1.id, i1.name, i1.state]], [i2 IN e0.evidence | [i2.step, [i2.code, i2.args]]], [head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n6)]), n6.id, n6.name]]]
   }], [COUNT {
     MATCH (n0)<-[:KEPT_ABOUT]-(n8:KeptFinding)
@@ -369,8 +369,8 @@ RETURN [COUNT {
   }, COLLECT {
     MATCH (n0)<-[:KEPT_ABOUT]-(n7:KeptFinding)
     WHERE n7.evaluationKey IN $evaluationKeys
-    WITH DISTINCT n7 ORDER BY n7.ruleId, n7.id LIMIT $given.p7
+    WITH DISTINCT n7 ORDER BY n7.ruleId, n7.id LIMIT $given.p8
     RETURN [null, [n7.ruleId, n7.verdict, [n7.reason, n7.ruleId]]]
   }]]]
 }] AS answer
-// parameters: {"agreementSince": "2022-11-24", "asOf": "2026-11-24", "evaluationKeys": ["prepared"], "given": {"p0": "trondheim", "p1": "trondheim", "p2": 4, "p4": "ORGANIZATION", "p5": false, "p6": 21, "p7": 11}, "today": "2026-11-24", "windowStart": "2025-11-24"}
+// parameters: {"agreementSince": "2022-11-24", "asOf": "2026-11-24", "evaluationKeys": ["prepared"], "given": {"p0": "trondheim", "p1": "trondheim", "p2": 4, "p4": "ORGANIZATION", "p5": false, "p6": true, "p7": 21, "p8": 11}, "today": "2026-11-24", "windowStart": "2025-11-24"}

@@ -112,7 +112,7 @@ RETURN head(COLLECT {
                  WHEN [s.link, false] IN m.listed THEN best
                  WHEN any(h IN s.held WHERE h[0] <= m.on AND m.on < h[1]) THEN 1
                  ELSE best END)}]} AS facts
-        UNWIND others AS other
+        UNWIND CASE WHEN $given.p3 OR NOT facts.wide THEN others ELSE [] END AS other
         WITH f, forumFrom, forumTo, seats, facts, other.link AS link, other.who AS y
         WHERE NOT y IN xs
         RETURN 'FORUM' AS kind, f AS arena, y, link, link.membershipRole <> 'OBSERVER' AS voting, null AS resources,
@@ -336,8 +336,8 @@ RETURN head(COLLECT {
   }
   RETURN [[size(c0), COLLECT {
     UNWIND c0 AS e0
-    WITH e0, e0.partner AS n1 WHERE coalesce(-e0.step, 0) >= $given.p3[0] AND [coalesce(-e0.step, 0), coalesce(n1.nameSort, n1.name), n1.id] > $given.p3
-    WITH e0, n1 ORDER BY coalesce(-e0.step, 0), coalesce(n1.nameSort, n1.name), n1.id LIMIT $given.p4
+    WITH e0, e0.partner AS n1 WHERE coalesce(-e0.step, 0) >= $given.p4[0] AND [coalesce(-e0.step, 0), coalesce(n1.nameSort, n1.name), n1.id] > $given.p4
+    WITH e0, n1 ORDER BY coalesce(-e0.step, 0), coalesce(n1.nameSort, n1.name), n1.id LIMIT $given.p5
     RETURN [[coalesce(-e0.step, 0), coalesce(n1.nameSort, n1.name), n1.id], [null, e0.step, toString(e0.since), e0.skipped, [i0 IN e0.arenas | [i0.kind, i0.id, i0.state]], [i1 IN e0.evidence | [i1.step, [i1.code, i1.args]]], [i2 IN e0.gaps | [i2.from, i2.to]], CASE WHEN head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n1)]) IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] THEN [0, [head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n1)]), n1.name]] WHEN head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n1)]) IN ['Post'] THEN [1, [head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n1)]), n1.name, head(COLLECT {
       MATCH (n1)-[:POST_IN]->(n2:Organization)
       WITH n2 ORDER BY n2.id LIMIT 1
@@ -345,4 +345,4 @@ RETURN head(COLLECT {
     })]] END], [n1.id]]
   }]]
 }) AS answer
-// parameters: {"agreementSince": "2022-11-24", "asOf": "2026-11-24", "given": {"p0": "kommune:4601", "p1": "TOP", "p2": false, "p3": ["key 1", "key 2", "key 3"], "p4": 6}, "today": "2026-11-24", "windowStart": "2025-11-24"}
+// parameters: {"agreementSince": "2022-11-24", "asOf": "2026-11-24", "given": {"p0": "kommune:4601", "p1": "TOP", "p2": false, "p3": true, "p4": ["key 1", "key 2", "key 3"], "p5": 6}, "today": "2026-11-24", "windowStart": "2025-11-24"}
