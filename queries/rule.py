@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 from graph.model.assurance import AttestationTopic
+from graph.model.kinds import node_kinds
 from queries import phrases
 from queries.days import day_parameters
 from queries.finding import SHARED_TEXTS
@@ -103,7 +104,7 @@ class Rule:
     guide: str
     """The section."""
     subject: tuple[str, ...]
-    """The kind of each subject, in order."""
+    """The kind of each subject, in order; `Forum|PreventionModel` where it is one of several."""
     topic: AttestationTopic
     police_facts: bool
     """Whether a police district's attestation covers its municipalities."""
@@ -221,6 +222,8 @@ def _wrong_values(rule: Rule) -> list[str]:
         wrong.append(f"version {rule.version} must be at least 1")
     if not 1 <= len(rule.subject) <= 2:
         wrong.append(f"subject names {len(rule.subject)} kinds: name one, or two for a pair")
+    kinds = {kind for subject in rule.subject for kind in subject.split("|")}
+    wrong += [f"subject {kind} is no kind of node" for kind in sorted(kinds - node_kinds().keys())]
     if rule.binding is Binding.REQUIREMENT and rule.responsible is Responsible.MUNICIPALITY:
         wrong.append("a requirement is never the responsibility of a municipality (guide §2.3, §4)")
     if rule.valid_from and rule.valid_to and rule.valid_to <= rule.valid_from:

@@ -313,6 +313,16 @@ def schema(
     raise typer.Exit(command.run(write=write))
 
 
+@app.command()
+def rules(
+    write: Annotated[bool, typer.Option("--write", help="Write it to docs/rules.md.")] = False,
+) -> None:
+    """Print the rule book: every rule, with what it expects, of whom, and where the guide says so."""
+    from service.commands import rules as command
+
+    raise typer.Exit(command.run(write=write))
+
+
 @neo4j.command()
 def start() -> None:
     """Start it, and leave it running for the other commands."""

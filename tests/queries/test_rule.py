@@ -38,6 +38,8 @@ def test_every_rule_can_be_read_and_says_everything_in_every_language(path: Path
     [
         ('topic = "CONTACTS"\n', "", "header key topic is missing"),
         ('topic = "CONTACTS"', 'topic = "CONTRACTS"', "'CONTRACTS' is not a valid AttestationTopic"),
+        ('subject = ["Municipality"]', 'subject = ["Town"]', "subject Town is no kind of node"),
+        ('subject = ["Municipality"]', "subject = []", "subject names 0 kinds"),
         ("version = 1", 'version = "1"', "header key version must be a int"),
         ("version = 1", "version = 1\nowner = 2", "header key owner is unknown"),
         ('id = "contact.assigned"', 'id = "contact.other"', "use one name"),
