@@ -35,7 +35,7 @@ async def test_the_api_and_what_is_kept_name_nobody(world: Graph) -> None:
     before = await asking(ASKED)
     assert before["post"]["assignments"][0]["holder"]["name"] == "Kari Nordmann"
     found = before["municipalities"]["nodes"][0]["findings"]["nodes"]
-    assert [each["verdict"] for each in found] == ["MET"]
+    assert "MET" in {each["verdict"] for each in found}
 
     await erase(world, await look(world, "person:kari"), who="me", reason="asked for", at=NOW)
     after = await asking(ASKED)
@@ -45,7 +45,7 @@ async def test_the_api_and_what_is_kept_name_nobody(world: Graph) -> None:
     assert assignment == {"kind": "ORDINARY", "validFrom": "2020-01-01"}
     again = after["municipalities"]["nodes"][0]["findings"]["nodes"]
     assert [(each["verdict"], each["reason"]) for each in again] == [
-        (found[0]["verdict"], found[0]["reason"])
+        (each["verdict"], each["reason"]) for each in found
     ]
     record = await world.read(Statement(KEPT), 10)
     assert record is not None
