@@ -13,8 +13,8 @@ from typing import Annotated
 import typer
 
 EXIT_CODES = """Exit codes: 0 done (serve: stopped when told to) · 1 answered, with errors in the answer
-(doctor: in the register) · 2 could not be done, the message says why and how to mend it · 64 the command line
-was not understood · 130 broken off with Ctrl-C."""
+(doctor: in the register; check: gaps) · 2 could not be done, the message says why and how to mend it · 64 the
+command line was not understood · 130 broken off with Ctrl-C."""
 
 app = typer.Typer(
     name="samordning",
@@ -33,6 +33,12 @@ neo4j = typer.Typer(
     no_args_is_help=True,
 )
 app.add_typer(neo4j, name="neo4j")
+
+snapshot = typer.Typer(
+    help="Results of the rule book for a day, set aside to compare with: `changes` and `trend` read them.",
+    no_args_is_help=True,
+)
+app.add_typer(snapshot, name="snapshot")
 
 COULD_NOT = 2
 NOT_UNDERSTOOD = 64
@@ -231,6 +237,73 @@ def doctor(
 
 
 @app.command()
+def check(  # noqa: PLR0913, PLR0917  # each is an option of the command
+    territory: Annotated[
+        str | None,
+        typer.Option(metavar="ID|NAME", help="A county, police district, municipality; else the country."),
+    ] = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The day asked for; today otherwise."),
+    ] = None,
+    rule: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="Only this rule; can be repeated.")
+    ] = None,
+    rule_file: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Try a rule of your own, instead of the book; nothing is written."),
+    ] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(metavar="BINDING", help="End with 1 for gaps in REQUIREMENT, RECOMMENDATION or OPTION."),
+    ] = "REQUIREMENT",
+    language: Annotated[str, typer.Option(help="nb, nn or en.")] = "nb",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="FORMAT", help="table, json, csv, xlsx, md, html, sarif, shacl, ics."
+        ),
+    ] = "table",
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it here.")] = None,
+    most: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Findings that the table shows a section.")
+    ] = 15,
+) -> None:
+    """Check the rule book: what is missing, where, since when, and the smallest change that would mend it.
+
+    Ends with 0 where no gap is found in what binds as --fail-on says, or more; with 1 where there are some;
+    with 2 where it could not be checked. What nobody has told us of is no gap.
+
+    [bold]Examples[/bold]
+
+    samordning check --territory Trondheim
+
+    samordning check --territory politidistrikt:vest --format html --out vest.html
+
+    samordning check --rule contact.assigned --fail-on REQUIREMENT --format csv
+    """
+    from queries.phrases import LANGUAGES
+    from queries.rule import Binding
+    from reports.forms import FORMS
+    from service.commands import check as command
+    from service.settings import read
+
+    if form not in {"table", *FORMS}:
+        raise typer.BadParameter(f"{form} is none of table, {', '.join(FORMS)}", param_hint="--format")
+    if fail_on not in Binding.__members__:
+        raise typer.BadParameter(f"{fail_on} is none of {', '.join(Binding)}", param_hint="--fail-on")
+    if language not in LANGUAGES:
+        raise typer.BadParameter(f"{language} is none of {', '.join(LANGUAGES)}", param_hint="--language")
+    if rule and rule_file:
+        raise typer.BadParameter("--rule-file is tried alone: leave --rule out")
+    day = as_of.date() if as_of else None
+    wanted = command.Wanted(
+        territory, day, rule or [], rule_file, Binding(fail_on), language, form, out, most
+    )  # fmt: skip
+    raise typer.Exit(command.run(read(), wanted))
+
+
+@app.command()
 def erase_person(
     person: Annotated[str, typer.Argument(metavar="ID", help="The person's id: person:…")],
     reason: Annotated[str, typer.Option(help="Why; kept in the log of changes, so without a name.")],
@@ -321,6 +394,39 @@ def rules(
     from service.commands import rules as command
 
     raise typer.Exit(command.run(write=write))
+
+
+@snapshot.command()
+def take(
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The day asked for; today otherwise."),
+    ] = None,
+    name: Annotated[str | None, typer.Option(help="What to call it.")] = None,
+) -> None:
+    """Evaluate the rule book for a day, and set the result aside."""
+    from service.commands import snapshot as command
+    from service.settings import read
+
+    raise typer.Exit(command.run_take(read(), as_of.date() if as_of else None, name))
+
+
+@snapshot.command(name="list")
+def list_() -> None:
+    """Show the snapshots that there are."""
+    from service.commands import snapshot as command
+    from service.settings import read
+
+    raise typer.Exit(command.run_list(read()))
+
+
+@snapshot.command()
+def drop(id_: Annotated[str, typer.Argument(metavar="ID", help="The snapshot's id: snapshot:…")]) -> None:
+    """Drop a snapshot. The register itself is not changed."""
+    from service.commands import snapshot as command
+    from service.settings import read
+
+    raise typer.Exit(command.run_drop(read(), id_))
 
 
 @neo4j.command()

@@ -8,6 +8,8 @@ from graph.erasure import CannotErase
 from graph.errors import GraphError
 from graph.load import Mixed
 from graph.rows import Dangling
+from queries.snapshot import NoSnapshot
+from queries.territory import NoTerritory
 from queries.texts import BrokenFile
 from resolvers.request import Refused
 from seeds import problems
@@ -15,6 +17,7 @@ from seeds.exporting.narrowing import Unknown
 from seeds.exporting.reading import Unfit
 from seeds.exporting.writing import CannotExport
 from service.commands.ask import CannotAsk
+from service.commands.check import CannotCheck
 from service.commands.doctor import CannotExamine
 from service.commands.load import CannotLoad
 from service.commands.neo4j import InUse
@@ -28,6 +31,7 @@ EXPECTED = (
     BrokenFile,
     BrokenOperation,
     CannotAsk,
+    CannotCheck,
     CannotExport,
     CannotErase,
     CannotExamine,
@@ -39,6 +43,8 @@ EXPECTED = (
     GraphError,
     InUse,
     Mixed,
+    NoSnapshot,
+    NoTerritory,
     Refused,
     Unfit,
     Unknown,
