@@ -215,6 +215,25 @@ def import_(
 
 
 @app.command()
+def template(
+    out: Annotated[Path, typer.Option(metavar="PATH", help="The workbook to make.")] = Path(
+        "samordning.xlsx"
+    ),
+) -> None:
+    """Write an empty workbook to fill in, with a sheet a kind, drop-downs and explanations.
+
+    What is filled in goes in with `samordning import`. Needs no database.
+
+    [bold]Example[/bold]
+
+    samordning template --out vest.xlsx
+    """
+    from service.commands import template as command
+
+    raise typer.Exit(command.run(out))
+
+
+@app.command()
 def doctor(
     json: Annotated[bool, typer.Option("--json", help="One JSON object, every check in it.")] = False,
     examples: Annotated[int, typer.Option(min=0, metavar="N", help="Examples of each fault.")] = 5,

@@ -50,6 +50,8 @@ class Record(BaseModel):
 class Dated(BaseModel):
     """A period, half-open: it holds from `validFrom` up to, not including, `validTo`."""
 
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
     validFrom: dt.date | None = None
     """First day; where a tie's start is unknown, the day that the source stated it for."""
     startKnown: Literal[False] | None = None
@@ -77,6 +79,7 @@ class Node(Record):
     """Whether the class name is a label; mixins that only lend fields say False."""
 
     id: NodeId
+    """Stable and readable, the same whenever the thing is spoken of: `kommune:4601`."""
     source: NodeId
     """Id of the Source that gave it."""
     recordedAt: dt.datetime
@@ -106,7 +109,9 @@ class Tie(Record):
     """The kinds that it may end at."""
 
     start: NodeId
+    """Where the tie starts."""
     end: NodeId
+    """Where it ends."""
     source: NodeId
     """Id of the Source that gave it."""
     recordedAt: dt.datetime
@@ -137,6 +142,8 @@ def beside_names(properties: Mapping[str, Any]) -> dict[str, Any]:
 
 class Named(BaseModel):
     """Names in the languages that a thing has a name in; `BESIDE_NAMES` are stored with them."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
 
     name: str = Field(min_length=1)
     """The Norwegian name (bokmål, or the form that both written languages share)."""

@@ -30,6 +30,7 @@ COMMANDS = (
     "load",
     "export",
     "import",
+    "template",
     "doctor",
     "erase-person",
     "ask",
