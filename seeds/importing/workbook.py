@@ -29,8 +29,8 @@ from seeds.shapes import Shape, shapes
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 """What a workbook may be called; those that cannot be read are refused by what they are."""
-CELLS = 10_000_000
-"""How many cells a sheet may span, from its first to its last row and column with a value."""
+CELLS = 5_000_000
+"""How many cells a sheet may span, up to its last row and column with a value: some 60 bytes each."""
 
 
 @dataclass

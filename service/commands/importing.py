@@ -21,7 +21,7 @@ from service.terminal import Terminal
 from service.wiring import now
 
 SHOWN = 50
-"""Problems that are written out at most; --json has them all."""
+"""Problems, and notes, that are written out at most; --json has all problems."""
 
 
 def run(settings: Settings, path: Path, *, write: bool, as_json: bool, allow_ending: int) -> int:
@@ -29,8 +29,7 @@ def run(settings: Settings, path: Path, *, write: bool, as_json: bool, allow_end
     terminal = Terminal()
     with database(settings, terminal) as address:
         looked = asyncio.run(_import(address, terminal, path, write, allow_ending))
-    for note in looked.notes:
-        terminal.say(f"· {note}")
+    _note(looked, terminal)
     _tell(looked, terminal, as_json)
     if not looked.problems and not write and not looked.plan.empty:
         terminal.say("Nothing was written. To write it: add --apply")
@@ -55,6 +54,13 @@ async def _import(address: Address, terminal: Terminal, path: Path, write: bool,
             told = "There was nothing to write" if result is None else f"Written, as version {result.version}"
             terminal.done(told, begun)
     return looked
+
+
+def _note(looked: Looked, terminal: Terminal) -> None:
+    for note in looked.notes[:SHOWN]:
+        terminal.say(f"· {note}")
+    if len(looked.notes) > SHOWN:
+        terminal.say(f"  and {len(looked.notes) - SHOWN} more such notes")
 
 
 def _tell(looked: Looked, terminal: Terminal, as_json: bool) -> None:

@@ -87,6 +87,8 @@ def test_what_means_one_thing_alone_is_read(kind: str, column: str, text: Any, i
         ("Remit", "place", "9999", "write its id, such as kommune:4601"),
         ("Remit", "place", "Trøndelag", "the whole name of a Municipality or CityDistrict"),
         ("Post", "organization", "Trøndelag kommune", "did you mean"),
+        ("Post", "role", "MAJOR", "did you mean rolle:MAYOR Ordfører?"),
+        ("Post", "role", "BURGOMASTER", "the id, a number or the whole name of a Role that is stored"),
         ("Agreement", "parties", "Oslo|Tromso", "did you mean kommune:5501 Tromsø?"),
     ],
 )

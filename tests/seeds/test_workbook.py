@@ -298,7 +298,7 @@ def test_a_value_far_away_is_refused_before_the_sheet_is_spanned(tmp_path: Path)
 
     _, problems, _ = looked(by_openpyxl(tmp_path / "x.xlsx", {"Person": [HEAD, PERSON]}, far))
     (problem,) = problems
-    assert "'1,048,576 rows, 16,384 columns'; expected no more than 10,000,000 cells" in str(problem)
+    assert "'1,048,576 rows, 16,384 columns'; expected no more than 5,000,000 cells" in str(problem)
 
 
 def test_entities_are_not_followed(tmp_path: Path) -> None:

@@ -301,3 +301,14 @@ def test_a_server_that_is_not_there_is_not_there(tmp_path: Path) -> None:
     )
     assert "Throw away everything" in asked.stdout + asked.stderr
     assert asked.returncode == 1
+
+
+def test_a_template_is_made_once(tmp_path: Path) -> None:
+    """It says how to go on; what is there is not overwritten."""
+    out = tmp_path / "vest.xlsx"
+    made = run("template", "--out", str(out))
+    assert (made.returncode, made.stdout) == (0, "")
+    assert f"samordning import {out}" in made.stderr
+    again = run("template", "--out", str(out))
+    assert again.returncode == 2
+    assert "exists already" in again.stderr
