@@ -34,9 +34,10 @@ def fits(path: Path, problems: list[Problem]) -> bool:
     return told is None
 
 
-def damaged(path: Path, error: Exception) -> Problem:
+def damaged(path: Path, error: Exception, sheet: str = "") -> Problem:
     """A workbook whose parts are not what its directory says they are, or cannot be read."""
-    return Problem(path.name, 0, "", str(error), "a whole workbook; this one is cut or damaged", _AGAIN)
+    expected = "a whole workbook; this one is cut or damaged"
+    return Problem(path.name, 0, "", str(error), expected, _AGAIN, sheet)
 
 
 Told = tuple[str, str, str]

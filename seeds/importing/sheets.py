@@ -92,11 +92,13 @@ def _walk(
         parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse_doctype
     try:
-        with zip_.open(part) as file:
-            parser.ParseFile(file)
+        file = zip_.open(part)
     except KeyError:
         raise Unreadable(f"there is no part {part}") from None
-    except expat.ExpatError as error:
+    try:
+        with file:
+            parser.ParseFile(file)
+    except (expat.ExpatError, LookupError) as error:  # what is no XML, or in no encoding that there is
         raise Unreadable(f"{part}: {error}") from None
 
 

@@ -61,7 +61,15 @@ def open_(path: Path, problems: list[Problem]) -> Book:
                 if sheet.name in seen and _read(book, sheet, seen[sheet.name], problems):
                     book.seen[sheet.name] = seen[sheet.name]
             _manifest(book, workbook, problems)
-    except (zipfile.BadZipFile, zlib.error, EOFError, sheets.Unreadable, CalamineError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        RuntimeError,
+        sheets.Unreadable,
+        CalamineError,
+    ) as error:
+        # RuntimeError: a part is packed in a way that nobody here unpacks.
         problems.append(package.damaged(path, error))
         book.seen = {}
     return book
@@ -73,10 +81,14 @@ def rows(book: Book, problems: list[Problem]) -> Iterator[Given]:
         return
     with CalamineWorkbook.from_path(book.path) as workbook:
         for name, seen in book.seen.items():
-            if name not in workbooks.BESIDE:
-                yield from _Reader(book.path.name, shapes()[name], seen, problems).rows(
-                    workbook.get_sheet_by_name(name)
-                )
+            if name in workbooks.BESIDE:
+                continue
+            try:
+                sheet = workbook.get_sheet_by_name(name)
+            except CalamineError as error:
+                problems.append(package.damaged(book.path, error, name))
+                continue
+            yield from _Reader(book.path.name, shapes()[name], seen, problems).rows(sheet)
 
 
 def _read(book: Book, sheet: SheetMetadata, seen: sheets.Seen, problems: list[Problem]) -> bool:

@@ -313,6 +313,28 @@ def test_entities_are_not_followed(tmp_path: Path) -> None:
     assert "declares a document type" in str(problem)
 
 
+@pytest.mark.parametrize(
+    ("part", "old", "new", "sheet"),
+    [
+        ("xl/worksheets/sheet1.xml", b"<v>0</v>", b"<v>99</v>", "Person"),
+        ("xl/worksheets/sheet1.xml", b"<row ", b"<row <", ""),
+        ("xl/workbook.xml", b"UTF-8", b"UTF-F", ""),
+        ("xl/sharedStrings.xml", b"<si>", b"<", ""),
+        ("xl/_rels/workbook.xml.rels", b"worksheets/sheet1.xml", b"worksheets/sheet9.xml", ""),
+    ],
+)
+def test_what_is_broken_inside_is_told(tmp_path: Path, part: str, old: bytes, new: bytes, sheet: str) -> None:
+    """Whichever part it is; nothing is read of a part that is not whole."""
+    with zipfile.ZipFile(by_xlsxwriter(tmp_path / "y.xlsx", {"Person": [HEAD, PERSON]})) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    assert old in parts[part]
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(zipped(tmp_path, parts | {part: parts[part].replace(old, new, 1)}))
+    parsed, (problem,), _ = looked(path)
+    assert (rows(parsed), problem.sheet) == ([], sheet)
+    assert "cut or damaged" in str(problem)
+
+
 COMPLETE = ["kind", "source", "territory", "rows"]
 
 
