@@ -92,8 +92,10 @@ class Names:
     def _cell(self, row: Given, column: str, kinds: tuple[str, ...], many: bool) -> Any:
         """What the cell says instead; None where it stays as it is."""
         cell = row.values.get(column)
+        if not cell or (isinstance(cell, str) and not cell.strip()):
+            return None
         if not many:
-            if not isinstance(cell, str) or ":" in cell or not cell.strip():
+            if not isinstance(cell, str) or ":" in cell:
                 return None
             return self._id(row, cell, kinds)
         each = parts(cell) if isinstance(cell, str) else cell

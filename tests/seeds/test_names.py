@@ -65,6 +65,9 @@ def cell(kind: str, column: str, text: Any) -> Any:
         ("Agreement", "parties", ["Bærum kommune", "Oslo"], ["kommune:3201", "kommune:0301"]),
         ("Remit", "place", "kommune:nowhere", "kommune:nowhere"),
         ("Remit", "place", "", ""),
+        ("Agreement", "parties", "", ""),
+        ("Agreement", "parties", " ", " "),
+        ("Agreement", "parties", [], []),
     ],
 )
 def test_what_means_one_thing_alone_is_read(kind: str, column: str, text: Any, id_: Any) -> None:
