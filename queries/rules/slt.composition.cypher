@@ -74,30 +74,37 @@ WHERE holds(m)
   AND any(kind IN f.forumKinds WHERE kind STARTS WITH 'SLT_')
 WITH DISTINCT f, m
 WITH [f, m] AS subjects, [m] AS places, f, m
-OPTIONAL MATCH (f)-[:HAS_MEMBERSHIP]->(seat:Membership)-[:OF_MEMBER]->(member)
-WHERE seat.membershipRole IN ['CHAIR', 'MEMBER'] AND holds(seat)
-OPTIONAL MATCH (member)-[:HAS_ROLE]->(role:Role)
-OPTIONAL MATCH (member)-[:POST_IN]->(o:Organization)
-WITH subjects, places, f, m, seat, member, role, o,
-  member:Post AND staffed(member) OR member:Organization AND holds(member) AS there,
+// Whoever sits in it and is one of those whom its levels ask for.
+CALL (f, m) {
+  MATCH (f)-[:HAS_MEMBERSHIP]->(seat:Membership)-[:OF_MEMBER]->(member)
+  WHERE seat.membershipRole IN ['CHAIR', 'MEMBER'] AND holds(seat)
+  OPTIONAL MATCH (role:Role)<-[:HAS_ROLE]-(member)-[:POST_IN]->(o:Organization)
+  WITH f, m, seat, member, role, o, coalesce(o, member) AS body, coalesce(role.isLeader, false) AS leader
+  WITH f, m, seat, member, role, o, body, leader,
+    coalesce(role.side, CASE WHEN of_police(body) THEN 'POLICE' WHEN of_municipality(body) THEN 'MUNICIPAL' END) AS side
   // Of this municipality; the police and the county are whoever they are.
-  coalesce(o, member) AS body
-WITH subjects, places, f, m, seat, member, there,
-  coalesce(body = m OR EXISTS { MATCH (body)-[:PART_OF]->(m) }, false) AS ours,
-  coalesce(role.side, CASE WHEN of_police(body) THEN 'POLICE' WHEN of_municipality(body) THEN 'MUNICIPAL' END) AS side,
-  coalesce(role.isLeader, false) AS leader, role, body
+  WITH f, m, seat, member, role, o, body, leader, side,
+    side = 'MUNICIPAL' AND (body = m OR EXISTS { MATCH (body)-[:PART_OF]->(m) }) AS ours
+  WITH seat, member, o,
+    CASE WHEN NOT 'SLT_STEERING' IN f.forumKinds OR NOT leader THEN []
+      WHEN ours AND (role.leadership = 'POLITICAL' OR role.managementLevel = 1) THEN ['top-municipal']
+      WHEN side = 'POLICE' AND role.managementLevel <= 3 THEN ['top-police']
+      ELSE [] END
+    + CASE WHEN NOT 'SLT_COORDINATING' IN f.forumKinds OR NOT leader THEN []
+      WHEN ours AND m:County THEN ['municipal', 'county']
+      WHEN ours THEN ['municipal']
+      WHEN side = 'COUNTY' THEN ['county']
+      WHEN side = 'POLICE' THEN ['police']
+      ELSE [] END
+    + CASE WHEN NOT 'SLT_OPERATIVE' IN f.forumKinds OR leader OR NOT (ours OR side = 'POLICE') THEN []
+      WHEN body = member AND body = m OR role.code = 'SLT_COORDINATOR' THEN []
+      ELSE ['practitioner'] END AS is
+  WHERE size(is) > 0
+  WITH seat, member, is, CASE WHEN o IS NULL THEN holds(member) WHEN NOT holds(o) THEN false
+    ELSE EXISTS { MATCH (member)-[:HAS_ASSIGNMENT]->(a:Assignment) WHERE holds(a) } END AS there
   ORDER BY seat.id
-WITH subjects, places, f, m, collect(CASE WHEN member IS NOT NULL THEN {seat: seat, member: member, there: there, is:
-    CASE WHEN ours AND side = 'MUNICIPAL' AND leader AND (role.leadership = 'POLITICAL' OR role.managementLevel = 1)
-      THEN ['top-municipal'] ELSE [] END
-    + CASE WHEN side = 'POLICE' AND leader AND role.managementLevel <= 3 THEN ['top-police'] ELSE [] END
-    + CASE WHEN ours AND side = 'MUNICIPAL' AND leader THEN ['municipal'] ELSE [] END
-    + CASE WHEN side = 'COUNTY' AND leader OR ours AND m:County AND side = 'MUNICIPAL' AND leader
-      THEN ['county'] ELSE [] END
-    + CASE WHEN side = 'POLICE' AND leader THEN ['police'] ELSE [] END
-    + CASE WHEN (side = 'POLICE' OR side = 'MUNICIPAL' AND ours) AND body <> m AND role IS NULL
-        OR (side = 'POLICE' OR side = 'MUNICIPAL' AND ours) AND NOT role.isLeader AND role.code <> 'SLT_COORDINATOR'
-      THEN ['practitioner'] ELSE [] END} END) AS known
+  RETURN collect({seat: seat, member: member, is: is, there: there}) AS known
+}
 WITH subjects, places, f, known,
   [x IN [
     {level: 'SLT_STEERING', is: 'top-municipal', nb: 'toppleder i kommunen', nn: 'toppleiar i kommunen',

@@ -103,13 +103,16 @@ CALL (f) {
   WHERE held_lately(meeting)
   WITH f, meeting ORDER BY meeting.heldOn DESC, meeting.id
   WITH f, collect(meeting) AS meetings
-  OPTIONAL MATCH (f)-[:HAS_MEMBERSHIP]->(seat:Membership)-[:OF_MEMBER]->(p:Post)-[:HAS_ROLE]->(role:Role)
-  WHERE seat.membershipRole IN ['CHAIR', 'MEMBER'] AND holds(seat) AND role.side = 'POLICE'
-  WITH meetings, f, p, collect(seat) AS seats
   // Whoever was away for a while has had two seats.
-  OPTIONAL MATCH (f)-[:HAS_MEMBERSHIP]->(ever:Membership)-[:OF_MEMBER]->(p)
+  OPTIONAL MATCH (f)-[:HAS_MEMBERSHIP]->(seat:Membership)-[:OF_MEMBER]->(p:Post)-[:HAS_ROLE]->(role:Role)
+  WHERE role.side = 'POLICE'
+  WITH meetings, p, collect(seat) AS ever
+  WITH meetings, p, ever, [x IN ever WHERE x.membershipRole IN ['CHAIR', 'MEMBER'] AND holds(x)] AS seats
+  WITH meetings, CASE WHEN size(seats) > 0 THEN p END AS p, seats,
+    CASE WHEN size(seats) > 0 THEN ever ELSE [null] END AS evers
+  UNWIND evers AS ever
   OPTIONAL MATCH (ever)-[came:ATTENDED]->(meeting:Meeting)
-  WHERE meeting IN meetings
+  WHERE held_lately(meeting)
   WITH meetings, p, seats, ever, came, meeting ORDER BY meeting.heldOn DESC, meeting.id
   WITH meetings, p, seats, collect(CASE WHEN came.status IN ['PRESENT', 'DEPUTY']
       THEN {seat: ever, meeting: meeting} END) AS attended, count(DISTINCT meeting) AS noted
