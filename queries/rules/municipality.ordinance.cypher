@@ -44,9 +44,9 @@ nb = "{ordinance}: sist vedtatt eller revidert {on}"
 nn = "{ordinance}: sist vedteken eller revidert {on}"
 en = "{ordinance}: last adopted or revised on {on}"
 [texts.stale]
-nb = "{ordinance} ble sist vedtatt eller revidert {on}, for mer enn {months} måneder siden"
-nn = "{ordinance} vart sist vedteken eller revidert {on}, for meir enn {months} månader sidan"
-en = "{ordinance} was last adopted or revised on {on}, more than {months} months ago"
+nb = "{ordinance} ble sist vedtatt eller revidert {on}, for {months} måneder siden eller mer"
+nn = "{ordinance} vart sist vedteken eller revidert {on}, for {months} månader sidan eller meir"
+en = "{ordinance} was last adopted or revised on {on}, {months} months ago or more"
 [texts.undated]
 nb = "Det er ikke registrert når {ordinance} ble vedtatt eller revidert"
 nn = "Det er ikkje registrert når {ordinance} vart vedteken eller revidert"

@@ -69,9 +69,9 @@ nb = "{post} i et forum på nivået {level}"
 nn = "{post} i eit forum på nivået {levelNn}"
 en = "{post} in a forum on the level {levelEn}"
 [texts.seat]
-nb = "Gi {post} plass på nivåene: {levels}"
-nn = "Gi {post} plass på nivåa: {levelsNn}"
-en = "Give {post} a seat on the levels: {levelsEn}"
+nb = "Gi {post} plass i et forum på hvert av disse nivåene: {levels}"
+nn = "Gi {post} plass i eit forum på kvart av desse nivåa: {levelsNn}"
+en = "Give {post} a seat in a forum on each of these levels: {levelsEn}"
 */
 MATCH (m:Municipality)
 WHERE holds(m)
