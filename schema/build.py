@@ -83,6 +83,10 @@ def build() -> Built:
     """The schema. Raises `BrokenFile` where a fragment or a rule is at fault."""
     config = StrawberryConfig(auto_camel_case=True)
     built = strawberry.Schema(Query, types=_KINDS, config=config)._schema
+    for each in built.type_map.values():
+        # Strawberry checks that one member is given, without telling those who validate or read the schema.
+        if isinstance(each, GraphQLInputObjectType) and each.extensions["strawberry-definition"].is_one_of:
+            each.is_one_of = True
     # Strawberry's own resolver fails on list and non-null types, which have no definition of it.
     built.type_map["__Type"].fields["isOneOf"].resolve = _is_one_of  # type: ignore[attr-defined]
     rules = {rule_id: ToldRule(each) for rule_id, each in rule.load_all().items()}

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import strawberry
 
+from schema.boundaries import BOUNDARIES, BOUNDARIES_ARGUMENTS, BoundaryMismatches
+from schema.contacts_for import CONTACTS_FOR, CONTACTS_FOR_ARGUMENTS, ContactsFor
+from schema.elsewhere import SAME_CHALLENGE, SAME_CHALLENGE_ARGUMENTS, SameChallenge
 from schema.fields import shown
 from schema.pairs import BETWEEN, BETWEEN_ARGUMENTS, MATRIX, MATRIX_ARGUMENTS, CoordinationMatrix, Pair
+from schema.partners import UNUSED_PARTNERS, UNUSED_PARTNERS_ARGUMENTS, UnusedPartnerConnection
 from schema.paths import (
     COMMON,
     COMMON_ARGUMENTS,
@@ -20,6 +24,7 @@ from schema.paths import (
     Reach,
     Subgraph,
 )
+from schema.priorities import PRIORITIES, PRIORITIES_ARGUMENTS, Priority
 
 
 @strawberry.type
@@ -53,4 +58,33 @@ class Questions:
         SUBGRAPH,
         "An actor and whom it is tied to, for drawing, with what was cut; null where it is not there.",
         SUBGRAPH_ARGUMENTS,
+    )
+    contacts_for: ContactsFor | None = shown(
+        CONTACTS_FOR,
+        "Whom to call about a challenge or a request in a municipality, ranked, each with its reason; null "
+        "where there is no such municipality or challenge.",
+        CONTACTS_FOR_ARGUMENTS,
+    )
+    unused_partners: UnusedPartnerConnection | None = shown(
+        UNUSED_PARTNERS,
+        "Schools, businesses and voluntary organizations in a place that have a seat in no forum, by "
+        "municipality and name.",
+        UNUSED_PARTNERS_ARGUMENTS,
+    )
+    same_challenge: SameChallenge | None = shown(
+        SAME_CHALLENGE,
+        "Who else works on a challenge, and what was learned; null where there is no such challenge or "
+        "municipality.",
+        SAME_CHALLENGE_ARGUMENTS,
+    )
+    priorities: list[Priority] | None = shown(
+        PRIORITIES,
+        "The challenges that a municipality and its police put first, side by side (guide §2); at most 20.",
+        PRIORITIES_ARGUMENTS,
+    )
+    boundary_mismatches: BoundaryMismatches | None = shown(
+        BOUNDARIES,
+        "Municipalities whose county, police district, fire alarm centre and units differ, and councils "
+        "across such borders.",
+        BOUNDARIES_ARGUMENTS,
     )

@@ -354,14 +354,19 @@ def ask(
         typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The day asked for; today otherwise."),
     ] = None,
     language: Annotated[str, typer.Option(help="nb, nn, se or en.")] = "nb",
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="json, table or csv.")] = "json",
 ) -> None:
-    """Ask a saved question, and write its answer as JSON.
+    """Ask a saved question, and write its answer as JSON, as tables, or as CSV.
 
     Uses the database of a running service, or starts Neo4j for the length of the question.
 
     [bold]Examples[/bold]
 
     samordning ask FirstLook -v name=Trondheim
+
+    samordning ask ContactsForRequest -v municipality=kommune:4601 -v request=LECTURE --format table
+
+    samordning ask UnusedPartners -v place=fylke:46 --format csv
 
     samordning ask FirstLook --variables '{"name": "berg"}' --as-of 2026-01-01 --language en
     """
@@ -371,8 +376,10 @@ def ask(
 
     if language not in LANGUAGES:
         raise typer.BadParameter(f"{language} is none of {', '.join(LANGUAGES)}", param_hint="--language")
+    if form not in list(command.Form):
+        raise typer.BadParameter(f"{form} is none of {', '.join(command.Form)}", param_hint="--format")
     day = as_of.date() if as_of else None
-    raise typer.Exit(command.run(read(), name, variables, value or [], day, language))
+    raise typer.Exit(command.run(read(), name, variables, value or [], day, language, command.Form(form)))
 
 
 @app.command()

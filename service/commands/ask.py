@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from typing import Any
 
 import orjson
@@ -36,6 +37,7 @@ from resolvers.request import Language, Request
 from schema.build import Built, build
 from service.access import access
 from service.clock import today_in_oslo
+from service.commands import tabling
 from service.costs import costs_of
 from service.database import Address, database
 from service.documents import Documents
@@ -53,6 +55,14 @@ WITH_ERRORS = 1
 """The exit code of an answer that holds errors."""
 
 
+class Form(StrEnum):
+    """What an answer is written as."""
+
+    JSON = "json"
+    TABLE = "table"
+    CSV = "csv"
+
+
 class CannotAsk(Exception):
     """There is no such saved question, or it cannot be asked like this."""
 
@@ -64,6 +74,7 @@ def run(
     values: Sequence[str],
     as_of: dt.date | None,
     language: Language,
+    form: Form = Form.JSON,
 ) -> int:
     """Ask the saved question `name` and write its answer; the exit code. Raises :class:`CannotAsk`."""
     built = build()
@@ -75,10 +86,23 @@ def run(
         given |= dated
     with database(settings, Terminal()) as address:
         answer = asyncio.run(_answer(settings, address, built, text, given, language))
-    pretty = orjson.OPT_INDENT_2 if sys.stdout.isatty() else 0
-    sys.stdout.buffer.write(orjson.dumps(answer, option=pretty | orjson.OPT_APPEND_NEWLINE))
+    sys.stdout.buffer.write(written(answer, form, pretty=sys.stdout.isatty()))
     sys.stdout.flush()
+    if form is not Form.JSON:
+        sys.stderr.writelines(f"{error['message']}\n" for error in answer.get("errors", ()))
     return WITH_ERRORS if "errors" in answer else 0
+
+
+def written(answer: Mapping[str, Any], form: Form, *, pretty: bool = False) -> bytes:
+    """The answer in a form. JSON has the errors in it; tables have the data alone."""
+    match form:
+        case Form.JSON:
+            indented = orjson.OPT_INDENT_2 if pretty else 0
+            return orjson.dumps(answer, option=indented | orjson.OPT_APPEND_NEWLINE)
+        case Form.TABLE:
+            return tabling.draw(answer["data"] or {}).encode()
+        case Form.CSV:
+            return tabling.comma_separated(answer["data"] or {}).encode()
 
 
 def find(name: str, questions: Sequence[SavedOperation]) -> SavedOperation:

@@ -14,6 +14,7 @@ from typing import Any
 
 import neo4j
 
+from graph.model import agreements as ag
 from graph.model import cooperation, forums, knowledge, schools, territory
 from graph.model.organizations import PopulationCount, UnitFunction
 from queries.days import day_parameters
@@ -36,6 +37,9 @@ PLACES = {
     "nes": ("akershus", "ost", 24_000),
 }
 
+EAST = ("asker", "lorenskog", "nes")
+"""Whose fire alarm centre is the eastern one; Asker is alone with it in its police district."""
+
 
 def small_country() -> World:
     """All of it."""
@@ -55,7 +59,7 @@ def _land(w: World) -> None:
     for district in ("vest", "ost"):
         w.district(district)
     for name, (county, district, people) in PLACES.items():
-        place = w.municipality(name)
+        place = w.municipality(name, fireAlarmCentre="110 Øst" if name in EAST else "110 Vest")
         w.tie(territory.InCounty, place, f"fylke:{county}")
         w.tie(territory.InPoliceDistrict, place, f"politidistrikt:{district}")
         for year, value in ((2020, people - 500), (2025, people)):
@@ -97,6 +101,7 @@ def _police(w: World) -> None:
         ("sor", "kommune:os"),
         ("sor", "kommune:voss"),
         ("romerike", "kommune:nes"),
+        ("romerike", "kommune:asker"),
     ):
         w.tie(territory.Serves, f"tjenesteenhet:{unit}", place)
 
@@ -217,6 +222,17 @@ def _papers(w: World) -> None:
     natt = w.measure("natt", start="2024-01-01", addresses=(youth,))
     w.responsible("kommune:nes", natt)
     w.responsible("tjenesteenhet:romerike", natt, start="2025-01-01")
+    w.product("trusselbilde", "politidistrikt:vest", on="2025-02-01")
+    w.add(
+        ag.AgreementRevision,
+        "revisjon:bergen",
+        revisedOn=dt.date(2026, 3, 1),
+        agreement="avtale:bergen",
+        focusAfter=("utfordring:HATE_CRIME", traffic),
+        basedOn=("produkt:trusselbilde", "produkt:ungdata"),
+    )
+    patrol = w.measure("patrulje", start="2025-06-01", addresses=("utfordring:THREATS_TO_PUBLIC_DEBATE",))
+    w.responsible("politidistrikt:vest", patrol)
     w.product("ungdata", "kommune:bergen", on="2026-02-01")
     w.add(
         cooperation.PoliceProcess, "prosess:uteliv", name="Uteliv", startedOn=dt.date(2026, 1, 10),

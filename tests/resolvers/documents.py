@@ -188,6 +188,9 @@ class Documents:
             case GraphQLEnumType(values=values):
                 return self.random.choice(list(values))
             case GraphQLInputObjectType(fields=fields):
+                if kind.is_one_of:
+                    only = self.random.choice(list(fields))
+                    return {only: self._some(fields[only].type, nesting - 1)}
                 given = [
                     name
                     for name, each in fields.items()

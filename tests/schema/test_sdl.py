@@ -13,6 +13,8 @@ from graphql import (
     GraphQLObjectType,
     is_introspection_type,
     is_specified_scalar_type,
+    parse,
+    validate,
 )
 
 from graph.model.kinds import node_kinds
@@ -75,3 +77,16 @@ def test_described_refuses_what_is_left_out() -> None:
     """An enum cannot be shown with a member that nobody has described."""
     with pytest.raises(ValueError, match="TextMode: EXACT"):
         described(TextMode, "How texts are compared.", FOLDED="Case does not matter.")
+
+
+def test_exactly_one_member() -> None:
+    """What must be one thing or another is told so to whoever reads the schema, and checked before it is run."""
+    asked = '{{ contactsFor(municipality: "kommune:1", about: {about}) {{ contacts {{ rank }} }} }}'
+    for about, right in (
+        ('{challenge: "HATE_CRIME"}', True),
+        ("{request: THREAT}", True),
+        ("{}", False),
+        ('{challenge: "HATE_CRIME", request: THREAT}', False),
+    ):
+        errors = validate(BUILT.graphql, parse(asked.format(about=about)))
+        assert (errors == []) is right, about
