@@ -80,7 +80,7 @@ def test_described_refuses_what_is_left_out() -> None:
 
 
 def test_exactly_one_member() -> None:
-    """What must be one thing or another is told so to whoever reads the schema, and checked before it is run."""
+    """What must be one thing or another is told so in the schema, and checked before it is run."""
     asked = '{{ contactsFor(municipality: "kommune:1", about: {about}) {{ contacts {{ rank }} }} }}'
     for about, right in (
         ('{challenge: "HATE_CRIME"}', True),
