@@ -1,4 +1,7 @@
-"""`make bench`: start what is measured, measure, tell, keep. Ends with 1 where a ratio is above its most."""
+"""`make bench`: start what is measured, measure, tell, keep. Ends with 1 where a ratio is above its most.
+
+`python -m bench imports` measures files in and out instead.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from zoneinfo import ZoneInfo
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from bench import compare, first, results, servers
+from bench import bulk, compare, first, results, servers
 from graph import managed
 from graph.connection import Graph
 from graph.managed import Running
@@ -73,4 +76,4 @@ def _teller(bar: Progress, prefix: str) -> compare.Tell:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(bulk.main() if sys.argv[1:] == ["imports"] else main())

@@ -79,14 +79,15 @@ def keep(
     taken_on: dict[str, str | int | float],
 ) -> None:
     """Write `latest.json`, the measurements as a list, and `ratios.json`, with what they were taken on."""
-    FOLDER.mkdir(exist_ok=True)
     around = {"machine": taken_on, "graph": graph, "ratios": [asdict(r) | {"met": r.met} for r in ratios]}
-    _write(FOLDER / "latest.json", [asdict(m) for m in measurements])
-    _write(FOLDER / "ratios.json", around)
+    write("latest.json", [asdict(m) for m in measurements])
+    write("ratios.json", around)
 
 
-def _write(path: Path, value: object) -> None:
-    path.write_bytes(orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+def write(name: str, value: object) -> None:
+    """Write a file of results."""
+    FOLDER.mkdir(exist_ok=True)
+    (FOLDER / name).write_bytes(orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
 
 
 def machine() -> dict[str, str | int | float]:

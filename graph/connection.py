@@ -16,7 +16,7 @@ from neo4j import AsyncGraphDatabase, AsyncResult, AsyncSession, AsyncTransactio
 
 from graph import faults
 from graph.changes import Change, ChangeResult, Counters, audit, bump
-from graph.errors import GraphError, TimedOut
+from graph.errors import Conflict, GraphError, TimedOut
 from graph.model.bookkeeping import DATA_VERSION, DATA_VERSION_ID
 from graph.statements import Statement
 
@@ -106,11 +106,14 @@ class Graph:
         request_id: str,
         at: datetime,
         timeout_s: float = CHANGE_TIMEOUT_S,
+        expected: int | None = None,
     ) -> ChangeResult:
         """Run ``statements`` in one transaction that also raises the data version and leaves an audit entry.
 
         All or nothing. ``statements`` may be made while they are run, so that a large load brings its rows
-        in batches. ``who`` changes, ``why``, on which request, and when (``at``, with its time zone). It must
+        in batches, and the next one is made while the database works on the one before. ``who`` changes,
+        ``why``, on which request, and when (``at``, with its time zone). ``expected`` is the data version
+        that they were made for: where another change came in between, :class:`Conflict` is raised. It must
         end within ``timeout_s`` seconds. It is never repeated by itself: after :class:`Conflict` nothing was
         changed and the caller decides; after :class:`Unreachable` the message says whether it may be saved.
         """
@@ -120,10 +123,18 @@ class Graph:
             # First, since it is the lock: changes at the same moment queue here and cannot deadlock.
             record = await (await run_in(transaction, bump())).single(strict=True)
             version = int(record["version"])
+            if expected is not None and version != expected + 1:
+                raise Conflict(
+                    f"The register was changed meanwhile (from version {expected} to {version - 1}), and "
+                    "nothing was written. Read it again, and repeat it."
+                )
             counters = Counters()
-            for statement in statements:
-                summary = await (await run_in(transaction, statement)).consume()
-                counters += Counters.of(summary.counters)
+            left = iter(statements)
+            statement = next(left, None)
+            while statement is not None:
+                running = await run_in(transaction, statement)
+                statement = next(left, None)
+                counters += Counters.of((await running.consume()).counters)
             await (await run_in(transaction, audit(change, version, counters))).consume()
             await transaction.commit()
             return ChangeResult(version, counters)

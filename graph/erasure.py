@@ -7,6 +7,7 @@ day and nothing leads back. It is changed in place: whatever is tied to the pers
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 import secrets
 from collections.abc import Iterable, Iterator
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 
 from graph.changes import ChangeResult
 from graph.connection import Graph
-from graph.model.bookkeeping import AUDIT_ENTRY
+from graph.model.bookkeeping import AUDIT_ENTRY, ERASED
 from graph.model.kept import KEPT_FINDING
 from graph.statements import Statement
 from graph.text import fold
@@ -142,6 +143,8 @@ def _statements(found: Erasure, at: dt.datetime) -> Iterator[Statement]:
         for held in found.held
         if held.named
     ]
+    salt = secrets.token_bytes(32)
+    yield Statement(_LEAVE, {"id": found.person, "salt": salt.hex(), "digest": _digest(found.person, salt)})
     if new:
         yield Statement(_RENAME, {"rows": new})
     yield Statement(
@@ -149,6 +152,21 @@ def _statements(found: Erasure, at: dt.datetime) -> Iterator[Statement]:
         {"id": found.person, "new": f"person:{secrets.token_hex(8)}", "at": at, "on": at.date()},
     )
 
+
+async def erased(graph: Graph, ids: Iterable[str]) -> frozenset[str]:
+    """Which of the ids were those of persons that are erased, so that nobody brings them back unknowingly."""
+    left = await graph.rows(Statement(_LEFT), READ_TIMEOUT_S)
+    marks = [(bytes.fromhex(each["salt"]), each["digest"]) for each in left]
+    return frozenset(id_ for id_ in ids for salt, digest in marks if _digest(id_, salt) == digest)
+
+
+def _digest(id_: str, salt: bytes) -> str:
+    return hashlib.blake2b(id_.encode(), key=salt, digest_size=32).hexdigest()
+
+
+_LEFT = f"CYPHER 5 MATCH (e:{ERASED}) RETURN e.salt AS salt, e.digest AS digest"
+
+_LEAVE = f"CYPHER 5 MATCH (:Person {{id: $id}}) CREATE (:{ERASED} {{salt: $salt, digest: $digest}})"
 
 _KEPT = frozenset({"id", "source", "recordedAt", "synthetic"})
 

@@ -50,8 +50,9 @@ async def load(  # noqa: PLR0913  # who, why, on whose request and when belong t
 ) -> ChangeResult:
     """Write the rows in one transaction with its audit entry; the same rows again change nothing.
 
-    `why` also names the load to `progress`. `whole` says that the rows are all that is known of their nodes:
-    what a row leaves empty is then taken from a node that has it. Raises `Dangling` with every tie whose end
+    `why` also names the load to `progress`. A reference that a row moves elsewhere is no longer made to where
+    it was. `whole` says that the rows are all that is known of their nodes: what a row leaves empty is then
+    taken from a node that has it. Raises `Dangling` with every tie whose end
     is missing or of a wrong kind, `Mixed` where facts and demonstration data would meet in one node,
     `GraphError` as `Graph.change` does; then nothing was written. What the rows refer to is looked up before
     the transaction: whoever deletes nodes at the same moment must wait for the load to end.
@@ -63,9 +64,8 @@ async def load(  # noqa: PLR0913  # who, why, on whose request and when belong t
     if mixed:
         raise Mixed(mixed)
     sheets.check(sheet, {id_: labels for id_, (labels, _) in stored.items()})
-    statements = _told(
-        sheets.statements(sheet, frozenset(stored) if whole else frozenset()), why, _size(sheet), progress
-    )
+    written = sheets.statements(sheet, frozenset(stored), whole=whole)
+    statements = _told(written, why, _size(sheet), progress)
     return await graph.change(statements, who=who, why=why, request_id=request_id, at=at)
 
 
@@ -94,10 +94,10 @@ def _told(
     done = 0
     for statement in statements:
         yield statement
-        # Asking for the next statement means that this one has been run.
+        # Asking for the next statement means that this one is being run, and those before it have been.
         done += len(statement.parameters["rows"])
         if progress:
-            progress(label, done, total)
+            progress(label, min(done, total), total)
 
 
 __all__ = ["Dangling", "Mixed", "Progress", "load"]

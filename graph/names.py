@@ -10,8 +10,8 @@ from datetime import datetime
 from graph.connection import Graph
 from graph.model.base import BESIDE_NAMES, NAME_FIELDS, Node, beside_names, has_names
 from graph.model.kinds import node_kinds
-from graph.rows import BATCH
 from graph.statements import Statement
+from graph.writing import batched
 
 READ_TIMEOUT_S = 60.0
 WHY = "What sorts and matches names is stored beside them"
@@ -40,9 +40,7 @@ async def complete(graph: Graph, at: datetime) -> int:
     found = await graph.rows(_LACKING, READ_TIMEOUT_S)
     rows = [{"id": each["id"], "properties": beside_names(each["names"])} for each in found]
     if rows:
-        batches = (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
-        statements = (Statement(_STORE, {"rows": batch}) for batch in batches)
-        await graph.change(statements, who="migration", why=WHY, request_id="names", at=at)
+        await graph.change(batched(_STORE, rows), who="migration", why=WHY, request_id="names", at=at)
     return len(rows)
 
 

@@ -1,7 +1,7 @@
 """From rows (instances of the model) to the statements that write them: pure, and the same for every loader.
 
-Nodes are merged on their id and ties on their ends and first day, so that writing the same rows again
-changes nothing. Labels, properties and relationship types come from the model only.
+Nodes are merged on their id and ties on their ends and what tells them apart, mostly the first day, so that
+writing the same rows again changes nothing. Labels, properties and types come from the model only.
 """
 
 from __future__ import annotations
@@ -11,12 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph import writing
 from graph.model.base import Node, Ref, Tie
 from graph.model.kinds import node_kinds
 from graph.statements import Statement
-
-BATCH = 5_000
-"""Rows in one statement."""
 
 
 class Dangling(Exception):
@@ -69,10 +67,13 @@ def sort(rows: Iterable[Node | Tie]) -> Sheet:
 
 
 def _references(owner: str, value: str | tuple[str, ...] | None, ref: Ref) -> Iterator[Reference]:
-    targets = (value,) if isinstance(value, str) else value or ()
-    for target in targets:
+    for target in _targets(value):
         start, end = (target, owner) if ref.incoming else (owner, target)
         yield Reference(ref.type, start, end, owner, ref.to)
+
+
+def _targets(value: str | tuple[str, ...] | None) -> list[str]:
+    return [value] if isinstance(value, str) else [*(value or ())]
 
 
 def check(sheet: Sheet, known: dict[str, frozenset[str]]) -> None:
@@ -120,40 +121,35 @@ def _kind(labels: frozenset[str]) -> str:
     return max(labels, key=lambda label: len(node_kinds()[label].labels()))
 
 
-def statements(sheet: Sheet, emptied: frozenset[str] = frozenset()) -> Iterator[Statement]:
+def statements(
+    sheet: Sheet, stored: frozenset[str] = frozenset(), *, whole: bool = False
+) -> Iterator[Statement]:
     """The statements that write the rows: nodes first, then what ties them.
 
-    A node whose id is among `emptied` loses the properties of its kind that its row leaves empty.
+    A node whose id is among `stored` no longer has the references that its row moves elsewhere; where the
+    rows are the `whole` of what is known, it loses what its row leaves empty, too.
     """
     for kind, nodes in sheet.nodes.items():
-        labels = ":".join(kind.labels())
-        merge = "CYPHER 5\nUNWIND $rows AS row\nMERGE (n:Node {id: row.id})\n"
-        text = f"{merge}SET n:{labels}, n += row.properties"
-        empty = dict.fromkeys(kind.model_fields.keys() - kind.references().keys())
-        stored = [(n.id, empty | n.stored() if n.id in emptied else n.stored()) for n in nodes]
-        yield from _batched(text, [{"id": id_, "properties": properties} for id_, properties in stored])
-    for type_, references in sheet.references.items():
-        text = f"{_ENDS}\nMERGE (a)-[:{type_}]->(b)"
-        yield from _batched(text, [{"start": r.start, "end": r.end} for r in references])
-    for tie, ties in sheet.ties.items():
-        for dated in (True, False):
-            text = f"{_ENDS}\nMERGE (a)-[t:{tie.type}{' {validFrom: row.from}' if dated else ''}]->(b)\n"
+        empty = dict.fromkeys(kind.model_fields.keys() - kind.references().keys()) if whole else {}
+        told = ((n.id, empty | n.stored() if n.id in stored else n.stored()) for n in nodes)
+        yield from writing.batched(
+            writing.nodes(kind), ({"id": id_, "properties": properties} for id_, properties in told)
+        )
+        for name, ref in kind.references().items():
             rows = [
-                {
-                    "start": t.start,
-                    "end": t.end,
-                    "from": getattr(t, "validFrom", None),
-                    "properties": t.stored(),
-                }
-                for t in ties
-                if (getattr(t, "validFrom", None) is not None) == dated
+                {"id": node.id, "kept": kept}
+                for node in nodes
+                if node.id in stored and ((kept := _targets(getattr(node, name))) or whole)
             ]
-            yield from _batched(text + "SET t += row.properties", rows)
-
-
-_ENDS = "CYPHER 5\nUNWIND $rows AS row\nMATCH (a:Node {id: row.start})\nMATCH (b:Node {id: row.end})"
-
-
-def _batched(text: str, rows: list[dict[str, Any]]) -> Iterator[Statement]:
-    for start in range(0, len(rows), BATCH):
-        yield Statement(text, {"rows": rows[start : start + BATCH]})
+            yield from writing.batched(writing.moved(ref.type, incoming=ref.incoming), rows)
+    for type_, references in sheet.references.items():
+        ends = ({"start": r.start, "end": r.end} for r in references)
+        yield from writing.batched(writing.references(type_), ends)
+    for tie, ties in sheet.ties.items():
+        for told_apart in (True, False):
+            told_ties: list[dict[str, Any]] = [
+                {"start": t.start, "end": t.end, "apart": apart, "properties": t.stored()}
+                for t in ties
+                if ((apart := getattr(t, tie.apart, None)) is not None) == told_apart
+            ]
+            yield from writing.batched(writing.ties(tie, told_apart=told_apart), told_ties)

@@ -69,10 +69,16 @@ class Shape:
         return tuple(column for column in self.columns if column.reference)
 
     def key(self, values: Mapping[str, Any]) -> str:
-        """What makes a row of this kind the same row again: its id, or its ends and its first day."""
-        if self.tie:
-            return f"{values['start']} {values['end']} {values.get('validFrom') or ''}"
-        return str(values["id"])
+        """What makes a row of this kind the same row again: its id, or its ends and what tells it apart."""
+        if self.apart is None:
+            return str(values["id"])
+        apart = values.get(self.apart)
+        return f"{values['start']} {values['end']} {'' if apart is None else apart}"
+
+    @property
+    def apart(self) -> str | None:
+        """Of a tie, the property that tells apart several of the same ends: mostly the first day."""
+        return self.model.apart if issubclass(self.model, Tie) else None
 
 
 @cache
@@ -119,13 +125,13 @@ def row_values(shape: Shape, row: Node | Tie) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if hasattr(value, "to_native"):
-        value = value.to_native()
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, dt.datetime):
         return value.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
     if isinstance(value, dt.date):
         return value.isoformat()
-    return str(value) if isinstance(value, str) else value
+    return value
 
 
 @cache

@@ -50,7 +50,9 @@ class Address:
 def home_of(settings: Settings) -> Home:
     """Where our own server lives. Raises `BadSetting` for a folder that it cannot live in."""
     try:
-        return Home(settings.state_folder / "neo4j", bolt_port=settings.neo4j_port)
+        return Home(
+            settings.state_folder / "neo4j", bolt_port=settings.neo4j_port, heap_mb=settings.neo4j_heap_mb
+        )
     except ValueError as error:
         raise BadSetting(f"SAMORDNING_STATE is {str(settings.state)!r}. {error}") from error
 

@@ -27,6 +27,8 @@ _USED = Statement(
     "RETURN n IS NOT NULL AS used LIMIT 1"
 )
 
+_OURS = Statement("CYPHER 5 MATCH (s:Node:Source) WHERE s.source IS NOT NULL RETURN s.id LIMIT 1")
+
 
 @dataclass(frozen=True)
 class Found:
@@ -34,6 +36,8 @@ class Found:
 
     empty: bool
     """Whether it holds nothing but, at most, what the product notes of itself."""
+    ours: bool
+    """Whether it holds rows of a register, by hand or by us: each of them names a Source."""
     pending: tuple[str, ...]
     """Migrations that it has not had."""
     loaded: Loaded
@@ -43,6 +47,7 @@ async def find(graph: Graph) -> Found:
     """Look at a database without changing it."""
     return Found(
         empty=await graph.read(_USED, READ_TIMEOUT_S) is None,
+        ours=await graph.read(_OURS, READ_TIMEOUT_S) is not None,
         pending=tuple(migration.file for migration in await pending(graph)),
         loaded=await loaded(graph),
     )
@@ -89,7 +94,7 @@ async def refuse_strange(graph: Graph) -> None:
 
 
 def _refuse(found: Found, where: str) -> None:
-    if not found.empty and not found.loaded.reference:
+    if not found.empty and not found.ours:
         raise NotOurs(
             f"{where} holds data of something else, and nothing was changed there. Set NEO4J_URI or "
             "NEO4J_DATABASE to an empty database, or unset NEO4J_URI to use the Neo4j that comes along."

@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -37,14 +39,21 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     @classmethod
-    def references(cls) -> dict[str, Ref]:
+    def references(cls) -> Mapping[str, Ref]:
         """The fields that are ties to other nodes, by field name."""
-        return {
-            name: mark
-            for name, field in cls.model_fields.items()
-            for mark in field.metadata
-            if isinstance(mark, Ref)
-        }
+        return _references(cls)
+
+
+@cache
+def _references(kind: type[Record]) -> Mapping[str, Ref]:
+    # Asked for with every row that is stored, and the same for all rows of a kind.
+    found = {
+        name: mark
+        for name, field in kind.model_fields.items()
+        for mark in field.metadata
+        if isinstance(mark, Ref)
+    }
+    return MappingProxyType(found)
 
 
 class Dated(BaseModel):
@@ -107,6 +116,8 @@ class Tie(Record):
     """The kinds that it may start at."""
     ends: ClassVar[tuple[str, ...]]
     """The kinds that it may end at."""
+    apart: ClassVar[str] = "validFrom"
+    """The property that tells apart several ties of the same two ends."""
 
     start: NodeId
     """Where the tie starts."""

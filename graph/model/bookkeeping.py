@@ -14,3 +14,9 @@ AUDIT_ENTRY = "AuditEntry"
 
 MIGRATION = "Migration"
 """Label of a migration that was applied: number, name, checksum, appliedAt."""
+
+ERASED = "Erased"
+"""Label of what an erasure leaves so that no old file brings the person back: a salt, and a digest of the id.
+
+It is tied to nothing. Whoever has the id can tell that its person was erased; nobody can tell the id from it.
+"""

@@ -67,6 +67,7 @@ class PupilsFrom(Tie):
     type = "PUPILS_FROM"
     starts = ("School",)
     ends = ("Municipality",)
+    apart = "year"
 
     year: int = Field(ge=1900, le=2200)
     """The year in which the school year starts."""

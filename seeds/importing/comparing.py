@@ -5,40 +5,47 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.connection import Graph
 from graph.model.base import Node, Tie
+from graph.statements import Statement
 from seeds.exporting.narrowing import Ids, belonging, holds
-from seeds.exporting.reading import Row, find, pages
+from seeds.exporting.reading import PAGE_TIMEOUT_S, Row, find, pages
 from seeds.importing.declared import Complete
-from seeds.importing.parsing import Parsed, Placed
+from seeds.importing.memory import cost
+from seeds.importing.parsing import Parsed
+from seeds.importing.placed import Placed, number_of, parts
+from seeds.importing.spool import Spool
 from seeds.problems import Problem
 from seeds.shapes import Shape, row_values, shapes
 
-BATCH = 2_000
 
-
-@dataclass(frozen=True, slots=True)
-class Renewed:
+class Renewed(NamedTuple):
     """A row that is stored, and what it becomes."""
 
-    shape: Shape
+    kind: str
     before: Row
-    row: Node | Tie
+    after: Row
+    stored: dict[str, Any]
+    """Its properties as they will be stored."""
+    named: dict[str, tuple[str, ...]]
+    """The ids that it will name by column, as `Placed` has them."""
 
 
 @dataclass
 class Plan:
-    """What an import does."""
+    """What an import does; rows by kind."""
 
-    created: list[Placed] = field(default_factory=list)
-    changed: list[Renewed] = field(default_factory=list)
-    ended: list[Renewed] = field(default_factory=list)
+    created: dict[str, Spool[Placed]] = field(default_factory=dict)
+    changed: dict[str, Spool[Renewed]] = field(default_factory=dict)
+    ended: dict[str, Spool[Renewed]] = field(default_factory=dict)
     unchanged: dict[str, int] = field(default_factory=dict)
-    """Rows by kind."""
+    """How many."""
     version: int = 0
     """The data version that it was made from."""
+    cost: int = 0
+    """About how many bytes of memory the database needs to carry it out in one transaction."""
 
     @property
     def empty(self) -> bool:
@@ -51,37 +58,64 @@ async def compare(graph: Graph, parsed: Parsed, at: dt.datetime, problems: list[
     plan = Plan()
     for kind, rows in parsed.rows.items():
         shape = shapes()[kind]
-        placed = list(rows.values())
-        for start in range(0, len(placed), BATCH):
-            await _compare(graph, shape, placed[start : start + BATCH], at, plan, problems)
+        if not await _any(graph, shape):
+            plan.created[kind] = rows
+            plan.cost += parsed.cost[kind]
+            continue
+        for block in rows.blocks():
+            await _compare(graph, shape, block, at, plan, problems)
     return plan
+
+
+async def _any(graph: Graph, shape: Shape) -> bool:
+    """Whether any row of the kind is stored."""
+    pattern = f"()-[x:{shape.kind}]->()" if shape.tie else f"(x:{shape.kind})"
+    found = await graph.read(
+        Statement(f"CYPHER 5 MATCH {pattern} RETURN count(x) > 0 AS any"), PAGE_TIMEOUT_S
+    )
+    assert found is not None, "a count has one row"
+    return bool(found["any"])
 
 
 async def _compare(
     graph: Graph, shape: Shape, placed: list[Placed], at: dt.datetime, plan: Plan, problems: list[Problem]
 ) -> None:
-    names = ("start", "end") if shape.tie else ("id",)
-    # The same ends may have several ties: they are asked for once.
-    keys = {tuple(getattr(p.row, name) for name in names) for p in placed}
-    found = await find(graph, shape, [dict(zip(names, key, strict=True)) for key in sorted(keys)])
+    if shape.tie:
+        # The same ends may have several ties: they are asked for once.
+        pairs = sorted({(p.named["start"][0], p.named["end"][0]) for p in placed})
+        found = await find(graph, shape, [{"start": start, "end": end} for start, end in pairs])
+    else:
+        found = await find(graph, shape, [{"id": p.stored["id"]} for p in placed])
     stored = {shape.key(row): row for row in found}
     ends = {(row["start"], row["end"]) for row in found} if shape.tie else set()
     for each in placed:
-        values = row_values(shape, each.row)
-        before = stored.get(shape.key(values))
+        before = stored.get(each.key)
         if before is None:
-            if shape.tie and "validFrom" not in values and (values["start"], values["end"]) in ends:
+            if shape.tie and shape.apart not in each.stored and _pair(each) in ends:
                 expected = "a first day, since another tie between the two is stored"
                 problems.append(each.problem("validFrom", "", expected, "fill in the first day"))
-            plan.created.append(each)
+            plan.created.setdefault(shape.kind, Spool()).add(each)
+            plan.cost += cost(each)
             continue
+        values = each.values()
         values |= {name: before[name] for name in each.untold if name in before and name != "recordedAt"}
         if _without_moment(values) == _without_moment(before):
             plan.unchanged[shape.kind] = plan.unchanged.get(shape.kind, 0) + 1
             continue
         if values["recordedAt"] == before["recordedAt"]:
             values["recordedAt"] = at
-        plan.changed.append(Renewed(shape, before, shape.model.model_validate(values)))
+        renewed = _renewed(shape, before, values)
+        plan.changed.setdefault(shape.kind, Spool()).add(renewed)
+        plan.cost += cost(renewed)
+
+
+def _pair(placed: Placed) -> tuple[str, str]:
+    return placed.named["start"][0], placed.named["end"][0]
+
+
+def _renewed(shape: Shape, before: Row, values: Row) -> Renewed:
+    row: Node | Tie = shape.model.model_validate(values)
+    return Renewed(shape.kind, before, row_values(shape, row), *parts(shape.kind, row))
 
 
 def _without_moment(row: Row) -> dict[str, Any]:
@@ -101,24 +135,26 @@ async def end(
     Ended rows hold until `day`, not including it. Raises `narrowing.Unknown`.
     """
     holding = 0
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, int]] = set()
     for each in complete:
         with Ids() as within:
             if each.territory is not None:
                 await belonging(graph, each.territory, within)
             for kind in each.kinds:
-                shape, rows = shapes()[kind], parsed.rows.get(kind, {})
+                shape, keys = shapes()[kind], parsed.keys.get(kind, set())
                 async for page in pages(graph, shape):
                     for row in page:
                         if not _meant(shape, row, each, within) or not _open(row, day):
                             continue
-                        key = (kind, shape.key(row))
-                        if key in seen:
+                        number = number_of(shape.key(row))
+                        if (kind, number) in seen:
                             continue
-                        seen.add(key)
+                        seen.add((kind, number))
                         holding += 1
-                        if key[1] not in rows:
-                            plan.ended.append(_ended(shape, row, day, at))
+                        if number not in keys:
+                            ended = _ended(shape, row, day, at)
+                            plan.ended.setdefault(kind, Spool()).add(ended)
+                            plan.cost += cost(ended)
     return holding
 
 
@@ -138,4 +174,4 @@ def _open(row: Row, day: dt.date) -> bool:
 
 def _ended(shape: Shape, row: Row, day: dt.date, at: dt.datetime) -> Renewed:
     until = max(day.isoformat(), row.get("validFrom", ""))
-    return Renewed(shape, row, shape.model.model_validate(row | {"validTo": until, "recordedAt": at}))
+    return _renewed(shape, row, row | {"validTo": until, "recordedAt": at})

@@ -9,8 +9,9 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from graph.load import Progress
 from seeds.exporting.writing import MANIFEST
 from seeds.problems import Problem
 from seeds.shapes import Shape, shapes
@@ -20,6 +21,8 @@ LIMIT_MB = 200
 
 _SAVE = "save it as UTF-8 (in Excel: Save as, CSV UTF-8), and look whether æ, ø and å are right"
 _BLOCK = 1 << 20
+_TOLD = 2_000
+"""Lines between two times that progress is told."""
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -42,10 +45,10 @@ class Given:
         return Problem(self.file, self.line, column, value, expected, mend, self.sheet)
 
 
-def read(path: Path, problems: list[Problem]) -> Iterator[Given]:
+def read(path: Path, problems: list[Problem], progress: Progress | None = None) -> Iterator[Given]:
     """The rows of a file of JSON Lines, of a CSV or a folder of them; what is wrong goes to `problems`.
 
-    A workbook is read elsewhere.
+    A workbook is read elsewhere. `progress` is told of lines.
     """
     files = _files(path, problems)
     size = sum(file.stat().st_size for file in files)
@@ -54,10 +57,16 @@ def read(path: Path, problems: list[Problem]) -> Iterator[Given]:
         told = f"{size / 1_000_000:,.0f} MB"
         problems.append(Problem(path.name, 0, "", told, f"no more than {LIMIT_MB} MB", mend))
         return
-    for file in files:
-        encoding = _encoding(file, problems)
-        if encoding is not None:
-            yield from (_csv if file.suffix == ".csv" else _json)(file, encoding, problems)
+    texts = [(file, text) for file in files if (text := _encoding(file, problems))]
+    total, before = sum(text.lines for _, text in texts), 0
+    for file, text in texts:
+        due = 0
+        for given in (_csv if file.suffix == ".csv" else _json)(file, text.encoding, problems):
+            if progress is not None and given.line >= due:
+                progress("Reading", min(before + given.line, total), total)
+                due = given.line + _TOLD
+            yield given
+        before += text.lines
 
 
 def _files(path: Path, problems: list[Problem]) -> list[Path]:
@@ -78,7 +87,14 @@ def _files(path: Path, problems: list[Problem]) -> list[Path]:
     return [file for file in found if file.suffix in allowed]
 
 
-def _encoding(path: Path, problems: list[Problem]) -> str | None:
+class _Text(NamedTuple):
+    """What is known of a file before it is read."""
+
+    encoding: str
+    lines: int
+
+
+def _encoding(path: Path, problems: list[Problem]) -> _Text | None:
     """UTF-8, with or without its mark, or UTF-16 with one; anything else is refused, never guessed."""
     with path.open("rb") as file:
         start = file.read(4)
@@ -100,7 +116,7 @@ def _encoding(path: Path, problems: list[Problem]) -> str | None:
             mend = f"it looks like Windows-1252: {_SAVE}" if encoding != "utf-16" else f"it is cut: {_SAVE}"
             problems.append(Problem(path.name, line, "", around, "a text in UTF-8", mend))
             return None
-    return encoding
+    return _Text(encoding, line)
 
 
 def shape_of(kind: str, file: str, line: int, problems: list[Problem]) -> Shape | None:

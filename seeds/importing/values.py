@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Any
 
 from seeds.cells import parts
@@ -30,21 +31,17 @@ class Wrong(Exception):
 
 def understand(column: Column, given: Any, *, text: bool) -> Any:
     """The value of a cell; None for an empty one. `text` where it comes from CSV. Raises `Wrong`."""
-    if given is None or (isinstance(given, str) and not given.strip()):
+    if given is None or (isinstance(given, str) and (not given or given.isspace())):
         return None
     if isinstance(given, Wrong):
         raise given
     if not column.many:
-        return _one(column, given)
+        return _READ[column.sort](column, given)
     if isinstance(given, str) and text:
         given = parts(given)
     if not isinstance(given, list):
         raise Wrong(given, f"a list, each {column.sort}", "write a list")
-    return [_one(column, each) for each in given]
-
-
-def _one(column: Column, given: Any) -> Any:
-    return _READ[column.sort](column, given)
+    return [_READ[column.sort](column, each) for each in given]
 
 
 def _text(_: Column, given: Any) -> str:
@@ -60,7 +57,18 @@ def _id(_: Column, given: Any) -> str:
 
 
 def _day(_: Column, given: Any) -> dt.date:
-    text = given.strip() if isinstance(given, str) else ""
+    if not isinstance(given, str):
+        raise Wrong(given, _A_DAY, _AS_A_DAY)
+    return _read_day(given)
+
+
+_A_DAY = "a day"
+_AS_A_DAY = "write it as 2026-11-24 or 24.11.2026"
+
+
+@lru_cache(maxsize=20_000)  # there are few days in many rows
+def _read_day(given: str) -> dt.date:
+    text = given.strip()
     try:
         if match := _ISO.fullmatch(text):
             return dt.date(*map(int, match.groups()))
@@ -68,16 +76,27 @@ def _day(_: Column, given: Any) -> dt.date:
             return dt.date(*map(int, reversed(match.groups())))
     except ValueError as error:
         raise Wrong(given, "a day that there is", f"correct it ({error})") from None
-    raise Wrong(given, "a day", "write it as 2026-11-24 or 24.11.2026")
+    raise Wrong(given, _A_DAY, _AS_A_DAY)
 
 
 def _moment(_: Column, given: Any) -> dt.datetime:
+    if not isinstance(given, str):
+        raise Wrong(given, _A_MOMENT, _AS_A_MOMENT)
+    return _read_moment(given)
+
+
+_A_MOMENT = "a moment with its time zone"
+_AS_A_MOMENT = "write it as 2026-11-24T08:00:00Z, or leave it out"
+
+
+@lru_cache(maxsize=20_000)  # what was recorded together has the same
+def _read_moment(given: str) -> dt.datetime:
     try:
         moment = dt.datetime.fromisoformat(given)
-    except (TypeError, ValueError):
+    except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
-        raise Wrong(given, "a moment with its time zone", "write it as 2026-11-24T08:00:00Z, or leave it out")
+        raise Wrong(given, _A_MOMENT, _AS_A_MOMENT)
     return moment.astimezone(dt.UTC)
 
 
@@ -107,6 +126,8 @@ def _flag(column: Column, given: Any) -> bool | None:
 
 
 def _choice(column: Column, given: Any) -> str:
+    if isinstance(given, str) and given in column.choices:
+        return given
     text = str(given).strip().upper()
     if text not in column.choices:
         expected = f"one of {', '.join(column.choices)}{nearest(text, column.choices)}"

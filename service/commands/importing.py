@@ -44,8 +44,8 @@ async def _import(address: Address, terminal: Terminal, path: Path, write: bool,
         if write:
             await filling.bring_up(graph, at, terminal)
         begun = time.monotonic()
-        with terminal.waiting(f"Reading {path} and comparing"):
-            looked = await look(graph, path, day_in_oslo(at), at, allow_ending)
+        with terminal.counting(f"Reading {path} and comparing") as tell:
+            looked = await look(graph, path, day_in_oslo(at), at, allow_ending, tell)
         terminal.done("The file is read and compared with what is stored", begun)
         if write and not looked.problems:
             begun = time.monotonic()

@@ -16,22 +16,27 @@ import neo4j
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from graph import managed
+from graph import erasure, managed
 from graph.connection import Graph
 from graph.errors import Conflict, GraphError
 from graph.managed import Home
 from graph.migrate import migrate
 from graph.model.base import Node, Tie
+from graph.model.schools import School
 from graph.statements import Statement
 from seeds.exporting.export import Order, export
 from seeds.exporting.forms import IMPORTED
-from seeds.importing.importing import Looked, apply, look
+from seeds.importing.importing import Looked, apply, look, too_large
+from seeds.importing.memory import MB, Limit, bytes_of, limit
 from tests.seeds.everything import AT, of_every_kind, worlds
 from tests.seeds.test_export import lines, put, two_towns
 
 DAY = dt.date(2026, 6, 1)
 LATER = dt.datetime(2026, 6, 1, 10, tzinfo=dt.UTC)
 NOTHING: dict[str, dict[str, int]] = {"created": {}, "changed": {}, "ended": {}}
+
+MOST_FOR_THE_COUNTRY = 614 * MB
+"""What one transaction may take of the heap that a Neo4j of our own starts with."""
 
 Empty = Callable[[], None]
 
@@ -282,7 +287,7 @@ async def test_what_is_gone_is_ended_only_where_the_file_is_complete(world: Grap
     assert [str(p).count("--allow-ending 2") for p in refused.problems] == [1]
     declare(out, kept, kinds=["Forum"], territory="kommune:voss")
     looked = await bring(world, out, allow_ending=2)
-    assert [each.before["id"] for each in looked.plan.ended] == ["forum:voss"]
+    assert [each.before["id"] for each in looked.plan.ended["Forum"]] == ["forum:voss"]
     assert told(await bring(world, out, allow_ending=2)) == NOTHING
     await export(world, Order("jsonl", tmp_path / "y.jsonl"), AT)
     (forum,) = (row for row in lines(tmp_path / "y.jsonl") if row.get("id") == "forum:voss")
@@ -314,7 +319,7 @@ async def test_a_register_that_changed_meanwhile_is_looked_at_again(world: Graph
     await put(world, two_towns().rows)
     looked = await look(world, write(tmp_path / "x.jsonl", PERSON), DAY, LATER)
     await put(world, two_towns().rows)
-    with pytest.raises(Conflict, match="Import it again"):
+    with pytest.raises(Conflict, match="from version 1 to 2"):
         await apply(world, looked, LATER)
 
 
@@ -343,3 +348,69 @@ async def test_a_database_that_goes_away_in_the_middle_changes_nothing(
             assert told(found) == NOTHING | {"created": {"Person": 12_000}}
     finally:
         managed.stop(home)
+
+
+async def test_an_old_file_does_not_bring_back_who_was_erased(world: Graph, tmp_path: Path) -> None:
+    """The row is told, and nothing is written; whoever has the id learns no more than that."""
+    await put(world, two_towns().rows)
+    out = tmp_path / "x.jsonl"
+    await export(world, Order("jsonl", out), AT)
+    found = await erasure.look(world, "person:1")
+    await erasure.erase(world, found, who="test", reason="asked for, case 1", at=AT)
+    looked = await look(world, out, DAY, LATER)
+    assert [(p.column, p.value, p.expected) for p in looked.problems] == [
+        ("id", "person:1", "nobody who was erased from the register")
+    ]
+    rest = [row for row in lines(out) if "person:1" not in (row.get("id"), row.get("person"))]
+    assert (await look(world, write(out, *rest), DAY, LATER)).problems == ()
+
+
+async def test_a_school_has_pupils_of_several_years(world: Graph, tmp_path: Path) -> None:
+    """Two school years are two ties of the same ends; the same file again changes nothing."""
+    towns = two_towns()
+    towns.add(School, "skole:voss", name="Voss skule", schoolKind="COMPULSORY")
+    await put(world, towns.rows)
+    tie = {"kind": "PUPILS_FROM", "start": "skole:voss", "end": "kommune:voss", "source": "kilde:test"}
+    path = write(tmp_path / "x.jsonl", tie | {"year": 2024, "count": 90}, tie | {"year": 2025, "count": 80})
+    assert told(await bring(world, path)) == NOTHING | {"created": {"PUPILS_FROM": 2}}
+    assert told(await bring(world, path)) == NOTHING
+    write(path, tie | {"year": 2024, "count": 91})
+    assert told(await bring(world, path)) == NOTHING | {"changed": {"PUPILS_FROM": 1}}
+    counts = "CYPHER 5 MATCH ()-[t:PUPILS_FROM]->() RETURN collect(t.count) AS counts"
+    found = await world.read(Statement(counts), 5)
+    assert found is not None
+    assert sorted(found["counts"]) == [80, 91]
+
+
+async def test_the_country_comes_in_through_the_same_import(
+    national: Graph, world: Graph, tmp_path: Path
+) -> None:
+    """Reference data and demonstration layer, out of one register and into an empty one: the same graph."""
+    first, second = tmp_path / "first", tmp_path / "second"
+    await export(national, Order("csv", first), AT)
+    looked = await bring(world, first)
+    assert sum(looked.counts()["created"].values()) > 90_000
+    assert looked.plan.cost < MOST_FOR_THE_COUNTRY
+    await export(world, Order("csv", second), AT)
+    assert content(first) == content(second)
+
+
+async def test_what_is_too_large_is_refused_before_it_is_written(world: Graph, tmp_path: Path) -> None:
+    """With what it needs, what the server allows by which setting, and how to mend it."""
+    most = await limit(world)
+    assert most is not None
+    assert most.setting == "db.memory.transaction.max"
+    assert most.heap == "1.00GiB"
+    looked = await look(world, write(tmp_path / "x.jsonl", *FUNCTIONAL), DAY, LATER)
+    assert [*too_large(looked.path, looked.plan, most)] == []
+    (problem,) = too_large(looked.path, looked.plan, Limit(10, most.setting, most.heap))
+    assert "db.memory.transaction.max allows" in str(problem)
+    assert "server.memory.heap.max_size, now 1.00GiB" in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"), [("2.40GiB", 2_576_980_377), ("614.00MiB", 643_825_664), ("0B", 0), ("", 0)]
+)
+def test_sizes_are_read_as_neo4j_tells_them(text: str, size: int) -> None:
+    """With a unit; 0 means without limit."""
+    assert bytes_of(text) == size

@@ -13,7 +13,6 @@ from seeds.importing import files
 from seeds.importing.opening import opened
 from seeds.importing.parsing import Parsed, parse
 from seeds.problems import Problem
-from seeds.shapes import row_values
 
 AT = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
 HEAD = "id,name,source"
@@ -35,8 +34,8 @@ def written(folder: Path, name: str, text: str | bytes) -> Path:
 
 def only(parsed: Parsed) -> dict[str, Any]:
     """The one row that there is."""
-    ((placed,),) = (list(rows.values()) for rows in parsed.rows.values())
-    return row_values(placed.shape, placed.row)
+    (placed,) = parsed
+    return placed.values()
 
 
 PERSON = f"{HEAD}\nperson:1,Åse Bø,kilde:x\n"

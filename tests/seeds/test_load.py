@@ -11,11 +11,13 @@ from graph.connection import Graph
 from graph.load import Mixed, load
 from graph.model.base import Node, Tie
 from graph.model.organizations import Identifier, IdentifierScheme, Municipality, NationalBody
+from graph.model.posts import Post
 from graph.rows import Dangling
 from graph.statements import Statement
 from seeds import facts, reading
 from seeds.demo import layer
 from seeds.load import load_demonstration, load_reference, loaded, remove_demonstration
+from tests.worlds import World
 
 AT = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
 ANCHOR = dt.date(2026, 9, 1)
@@ -155,3 +157,19 @@ async def test_what_was_built_is_what_is_stored(national: Graph) -> None:
         assert await count(national, f"(:Node)-[:{type_}]->(:Node)") == wanted, type_
     for tie, ties in sheet.ties.items():
         assert await count(national, f"(:Node)-[:{tie.type}]->(:Node)") == len(ties), tie.type
+
+
+async def test_a_reference_that_moves_leaves_nothing_behind(world: Graph) -> None:
+    """Loaded again with another organization, a post belongs to that one alone."""
+    w = World()
+    for name in ("bergen", "voss"):
+        w.municipality(name)
+    w.role("POLICE_CONTACT", liaison=True)
+    w.post("kontakt", "kommune:bergen", "rolle:POLICE_CONTACT")
+    await load(world, w.rows, who="test", why="test", request_id="1", at=AT)
+    moved = [
+        row.model_copy(update={"organization": "kommune:voss"}) for row in w.rows if isinstance(row, Post)
+    ]
+    await load(world, moved, who="test", why="test", request_id="2", at=AT)
+    assert await count(world, "(:Post)-[:POST_IN]->(:Organization)") == 1
+    assert await count(world, "(:Post)-[:POST_IN]->({id: 'kommune:voss'})") == 1

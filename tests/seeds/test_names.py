@@ -154,3 +154,10 @@ async def test_a_workbook_may_name_what_is_stored(world: Graph, tmp_path: Path) 
         "'Bergen kommune' was read as kommune",
     ]
     assert looked.notes[0].endswith("x.xlsx, sheet Post, row 2, and 3 more")
+
+
+@pytest.mark.parametrize("empty", ["", " ", None, []], ids=repr)
+def test_an_empty_cell_names_nothing(empty: Any) -> None:
+    """Not in a list of names either: the row stays as it is."""
+    row = Given("Meeting.csv", 2, shapes()["Meeting"], {"presented": empty, "forum": empty})
+    assert [*NAMES.read([row])] == [row]

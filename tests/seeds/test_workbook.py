@@ -16,7 +16,6 @@ from seeds.importing import package, workbook
 from seeds.importing.opening import opened
 from seeds.importing.parsing import Parsed, parse
 from seeds.problems import Problem
-from seeds.shapes import row_values
 from tests.seeds.books import Sheets, Then, by_openpyxl, by_xlsxwriter
 
 AT = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
@@ -36,7 +35,7 @@ def looked(path: Path) -> tuple[Parsed, list[Problem], list[str]]:
 
 def rows(parsed: Parsed) -> list[dict[str, Any]]:
     """The rows that there are."""
-    return [row_values(placed.shape, placed.row) for placed in parsed]
+    return [placed.values() for placed in parsed]
 
 
 @pytest.mark.parametrize("make", [by_openpyxl, by_xlsxwriter])

@@ -15,7 +15,7 @@ from seeds.exporting.writing import CannotExport
 from seeds.importing.opening import opened
 from seeds.importing.parsing import parse
 from seeds.problems import Problem
-from seeds.shapes import row_values, shapes
+from seeds.shapes import shapes
 
 AT = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
 COMMON = {"source": "kilde:x", "recordedAt": "2026-03-01T12:30:15.250000Z"}
@@ -67,7 +67,7 @@ def test_what_a_spreadsheet_cannot_hold_comes_back_all_the_same(tmp_path: Path) 
     _, given = opened(written(tmp_path / "x.xlsx", rows), problems, [])
     parsed = parse(given, AT, problems)
     assert problems == []
-    found = [row_values(placed.shape, placed.row) for placed in parsed]
+    found = [placed.values() for placed in parsed]
     assert found == [row | COMMON for each in rows.values() for row in each]
 
 

@@ -1,0 +1,63 @@
+"""The Cypher that writes rows in batches: one text a kind, names from the model, values as parameters. Pure.
+
+`new` rows are known not to be stored: they are created. Others are merged, so that writing them again changes
+nothing: nodes on their id, ties on their ends and on what tells several between the same ends apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from graph.model.base import Node, Tie
+from graph.statements import Statement
+
+BATCH = 5_000
+"""Rows in one statement."""
+
+_UNWIND = "CYPHER 5\nUNWIND $rows AS row\n"
+_ENDS = f"{_UNWIND}MATCH (a:Node {{id: row.start}})\nMATCH (b:Node {{id: row.end}})\n"
+
+
+def nodes(kind: type[Node], *, new: bool = False) -> str:
+    """Writes nodes; a row has their `id` and `properties`."""
+    labels = ":".join(kind.labels())
+    if new:
+        return f"{_UNWIND}CREATE (n:{labels})\nSET n = row.properties"
+    return f"{_UNWIND}MERGE (n:Node {{id: row.id}})\nSET n:{labels}, n += row.properties"
+
+
+def references(type_: str, *, new: bool = False) -> str:
+    """Writes ties without properties; a row has `start` and `end`."""
+    return f"{_ENDS}{'CREATE' if new else 'MERGE'} (a)-[:{type_}]->(b)"
+
+
+def moved(type_: str, *, incoming: bool) -> str:
+    """Removes a node's references of a type to others than `kept`; a row has the node's `id`, too."""
+    tie = f"<-[x:{type_}]-" if incoming else f"-[x:{type_}]->"
+    return f"{_UNWIND}MATCH (n:Node {{id: row.id}}){tie}(m:Node)\nWHERE NOT m.id IN row.kept\nDELETE x"
+
+
+def ties(kind: type[Tie], *, told_apart: bool, new: bool = False) -> str:
+    """Writes ties; a row has `start`, `end`, `properties`, and `apart` where they are `told_apart` by it."""
+    if new:
+        return f"{_ENDS}CREATE (a)-[t:{kind.type}]->(b)\nSET t = row.properties"
+    apart = f" {{{kind.apart}: row.apart}}" if told_apart else ""
+    return f"{_ENDS}MERGE (a)-[t:{kind.type}{apart}]->(b)\nSET t += row.properties"
+
+
+def emptied(kind: type[Tie] | None = None, *, told_apart: bool = True) -> str:
+    """Takes properties away from nodes, or from ties of a kind: `gone` has each with null."""
+    if kind is None:
+        return f"{_UNWIND}MATCH (x:Node {{id: row.id}})\nSET x += row.gone"
+    condition = f"x.{kind.apart} = row.apart" if told_apart else f"x.{kind.apart} IS NULL"
+    match = f"MATCH (:Node {{id: row.start}})-[x:{kind.type}]->(:Node {{id: row.end}})"
+    return f"{_UNWIND}{match}\nWHERE {condition}\nSET x += row.gone"
+
+
+def batched(text: str, rows: Iterable[dict[str, Any]]) -> Iterator[Statement]:
+    """The statements that run the text over all rows; no more than a batch of them is held."""
+    left = iter(rows)
+    while batch := list(islice(left, BATCH)):
+        yield Statement(text, {"rows": batch})
