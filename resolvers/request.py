@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
@@ -51,6 +52,8 @@ class Limits:
     """How long one statement may take in the database."""
     planning_seconds: float
     """How long the database may plan a question whose text is new; the request's time starts after that."""
+    evaluating_seconds: float
+    """How long the rules may take on a day that is not kept yet; the request's time starts after that."""
 
     def __post_init__(self) -> None:
         for each in fields(self):
@@ -93,6 +96,8 @@ class Request:
     run: Run
     plan: Run | None = None
     """Has a statement planned that is new, in a time of its own; None: it is planned when it is run."""
+    patience: Callable[[], AbstractContextManager[None]] = nullcontext
+    """Gives what is made ready inside it a time of its own."""
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:

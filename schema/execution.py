@@ -152,12 +152,16 @@ class Executor:
 
     async def _bind(self, compiled: Compiled, values: VariableValues, request: Request) -> Bound:
         wanted = compiled.wanted(values.coerced, request.today)
+        ready: dict[str, Any] = {}
+        if wanted:
+            with request.patience():
+                ready = {each.parameter: await self._prepare(each, request.today) for each in wanted}
         return compiled.bind(
             values.coerced,
             today=request.today,
             language=request.language,
             registries=self._built.registries,
-            prepared={each.parameter: await self._prepare(each, request.today) for each in wanted},
+            prepared=ready,
         )
 
     def _rest(self, prepared: Prepared, variables: dict[str, Any]) -> ExecutionResult:

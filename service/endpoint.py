@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import functools
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from graphql import GraphQLError
@@ -114,6 +116,7 @@ class Endpoint:
             request_id=visit.request_id,
             run=functools.partial(opened.database.read, timeout_s=self._limits.transaction_seconds),
             plan=functools.partial(self._plan, opened, visit, deadline),
+            patience=functools.partial(self._patience, visit, deadline, self._limits.evaluating_seconds),
         )
         result = await opened.executor.execute(prepared.syntax, prepared.operation, asked.variables, request)
         visit.rows, visit.plan_kept = result.stats.rows, result.stats.plan_kept
@@ -122,18 +125,29 @@ class Endpoint:
     async def _plan(
         self, opened: Opened, visit: Visit, deadline: asyncio.Timeout, statement: Statement
     ) -> Any:
-        """Have a new text planned: that is paid once, and the request's time starts after it."""
-        _allow(self._limits.planning_seconds + self._limits.request_seconds, visit, deadline)
-        try:
+        """Have a new text planned."""
+        with self._patience(visit, deadline, self._limits.planning_seconds):
             async with self._planning:
                 return await opened.database.read(statement, timeout_s=self._limits.planning_seconds)
+
+    @contextmanager
+    def _patience(self, visit: Visit, deadline: asyncio.Timeout, seconds: float) -> Iterator[None]:
+        """Let something take a time of its own that is paid once; the request's time starts after it."""
+        visit.waits += 1
+        _allow(seconds + self._limits.request_seconds, visit, deadline)
+        try:
+            yield
         finally:
+            visit.waits -= 1
             _allow(self._limits.request_seconds, visit, deadline)
 
 
 def _allow(seconds: float, visit: Visit, deadline: asyncio.Timeout) -> None:
-    if not visit.gone and not deadline.expired():
-        deadline.reschedule(asyncio.get_running_loop().time() + seconds)
+    """End the request after so many seconds, or later where something else still takes its time."""
+    if visit.gone or deadline.expired():
+        return
+    ends, due = asyncio.get_running_loop().time() + seconds, deadline.when()
+    deadline.reschedule(ends if due is None or not visit.waits else max(ends, due))
 
 
 async def _watch(visit: Visit, deadline: asyncio.Timeout) -> None:

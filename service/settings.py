@@ -34,6 +34,7 @@ ANONYMOUS = Limits(
     request_seconds=5,
     transaction_seconds=4,
     planning_seconds=15,
+    evaluating_seconds=30,
 )
 LOCAL = Limits(
     body=256_000,
@@ -50,6 +51,7 @@ LOCAL = Limits(
     request_seconds=10,
     transaction_seconds=8,
     planning_seconds=60,
+    evaluating_seconds=120,
 )
 
 

@@ -34,6 +34,8 @@ class Visit:
     headers: Headers = field(init=False)
     gone: bool = False
     """Whether the caller closed the connection before the answer."""
+    waits: int = 0
+    """How many things take a time of their own at the moment."""
     body_read: bool = False
     """Whether the whole body has arrived."""
     status: int | None = None

@@ -19,6 +19,7 @@ LIMITS = Limits(
     request_seconds=10.0,
     transaction_seconds=8.0,
     planning_seconds=60.0,
+    evaluating_seconds=60.0,
 )
 
 

@@ -142,6 +142,17 @@ async def test_planning_has_a_time_of_its_own() -> None:
     assert of.database.cancelled == 1
 
 
+async def test_evaluating_a_new_day_has_a_time_of_its_own() -> None:
+    """The rules may take longer than a request may, also beside something planned that is done before."""
+    limits = replace(Settings().local, request_seconds=0.1, transaction_seconds=0.1, evaluating_seconds=5)
+    async with client(world(Settings(local=limits), SmallDatabase())) as asking:
+        response = await ask(asking, "{ evaluated planned }")
+        assert response.status_code == 200, response.text
+    limits = replace(limits, evaluating_seconds=0.05)
+    async with client(world(Settings(local=limits), SmallDatabase())) as asking:
+        assert_error(await ask(asking, "{ evaluated }"), "TIMED_OUT", 504)
+
+
 @pytest.mark.parametrize(
     ("sent", "code", "status"),
     [

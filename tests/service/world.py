@@ -36,6 +36,7 @@ type Query {
   town(name: String): Town
   slow: String
   planned: String
+  evaluated: String
   fault: String
 }
 interface Place { name: String }
@@ -169,6 +170,11 @@ class _Root:
     async def slow(self, _: GraphQLResolveInfo[Any]) -> str:
         found = await self._request.run(self._slow)
         return str(found["text"])
+
+    async def evaluated(self, _: GraphQLResolveInfo[Any]) -> str:
+        with self._request.patience():
+            await asyncio.sleep(0.3)
+        return "evaluated"
 
     async def planned(self, _: GraphQLResolveInfo[Any]) -> str:
         assert self._request.plan is not None
