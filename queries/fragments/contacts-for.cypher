@@ -12,18 +12,18 @@ passedOver = "Posts that would be called, and nobody is in: {part, post, since, 
 
 [texts.local-holder]
 nb = "{role} for {places}: har saken som sitt felt, og er nærmest"
-nn = "{role} for {places}: har saka som sitt felt, og er nærmast"
-en = "{role} for {places}: answers for the matter, and is the nearest"
+nn = "{roleNn} for {places}: har saka som sitt felt, og er nærmast"
+en = "{roleEn} for {places}: answers for the matter, and is the nearest"
 
 [texts.police-contact]
 nb = "{role} for {places}: politiets faste bindeledd til kommunen"
-nn = "{role} for {places}: politiets faste bindeledd til kommunen"
-en = "{role} for {places}: the standing link of the police to the municipality"
+nn = "{roleNn} for {places}: politiets faste bindeledd til kommunen"
+en = "{roleEn} for {places}: the standing link of the police to the municipality"
 
 [texts.police-contact-besides]
 nb = "{role} for {places}: kan hjelpe videre, men foredrag, undervisning og ungdomsklubber hører til den forebyggende enheten"
-nn = "{role} for {places}: kan hjelpe vidare, men foredrag, undervisning og ungdomsklubbar høyrer til den førebyggjande eininga"
-en = "{role} for {places}: can help on, but talks, teaching and youth clubs are for the prevention unit"
+nn = "{roleNn} for {places}: kan hjelpe vidare, men foredrag, undervisning og ungdomsklubbar høyrer til den førebyggjande eininga"
+en = "{roleEn} for {places}: can help on, but talks, teaching and youth clubs are for the prevention unit"
 
 [texts.prevention-unit]
 nb = "{unit}: foredrag, undervisning og ungdomsklubber hører til den forebyggende enheten"
@@ -32,23 +32,23 @@ en = "{unit}: talks, teaching and youth clubs are for the prevention unit"
 
 [texts.slt-coordinator]
 nb = "{role} for {places}: samordner det forebyggende arbeidet i kommunen"
-nn = "{role} for {places}: samordnar det førebyggjande arbeidet i kommunen"
-en = "{role} for {places}: coordinates prevention in the municipality"
+nn = "{roleNn} for {places}: samordnar det førebyggjande arbeidet i kommunen"
+en = "{roleEn} for {places}: coordinates prevention in the municipality"
 
 [texts.district-specialist]
 nb = "{role} i {unit}: har saken som sitt felt i politidistriktet"
-nn = "{role} i {unit}: har saka som sitt felt i politidistriktet"
-en = "{role} in {unit}: answers for the matter in the police district"
+nn = "{roleNn} i {unit}: har saka som sitt felt i politidistriktet"
+en = "{roleEn} in {unit}: answers for the matter in the police district"
 
 [texts.counterpart]
 nb = "{role} i {unit}: har saken som sitt felt i kommunen"
-nn = "{role} i {unit}: har saka som sitt felt i kommunen"
-en = "{role} in {unit}: answers for the matter in the municipality"
+nn = "{roleNn} i {unit}: har saka som sitt felt i kommunen"
+en = "{roleEn} in {unit}: answers for the matter in the municipality"
 
 [texts.counterpart-top]
 nb = "{role} i {unit}: ingen rolle i kommunen har saken som sitt felt, så den øverste lederen er rette sted"
-nn = "{role} i {unit}: inga rolle i kommunen har saka som sitt felt, så den øvste leiaren er rette staden"
-en = "{role} in {unit}: no role of the municipality answers for the matter, so its chief executive does"
+nn = "{roleNn} i {unit}: inga rolle i kommunen har saka som sitt felt, så den øvste leiaren er rette staden"
+en = "{roleEn} in {unit}: no role of the municipality answers for the matter, so its chief executive does"
 
 [texts.vacant-since]
 nb = "{post} er ledig siden {since}"

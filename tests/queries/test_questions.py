@@ -70,6 +70,8 @@ def test_what_contacts_say(country: Ask) -> None:
         "SLT_COORDINATOR",
     ]
     assert row["contacts"][1]["reason"]["code"] == "police-contact-besides"
+    why = row["contacts"][1]["reason"]
+    assert render(texts, "en", why["code"], why["args"]).startswith("Police contact for Bergen: ")
     for wrong in ({"municipality": "kommune:borte", "about": {"request": "THREAT"}},
                   {"municipality": "kommune:os", "about": {"challenge": "NOTHING"}}):  # fmt: skip
         assert country("contacts-for", TODAY, **wrong) == []

@@ -37,4 +37,4 @@ RETURN [size(c0), COLLECT {
     RETURN [n1.name]
   }), [head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n0)]), n0.id, n0.name]]]
 }] AS answer
-// parameters: {"asOf": "2026-11-24", "given": {"p0": "kommune:4601", "p1": ["Business", "VoluntaryOrganization"], "p2": 101}}
+// parameters: {"asOf": "2026-11-24", "given": {"p0": "politidistrikt:vest", "p1": ["Business", "VoluntaryOrganization"], "p2": 101}}
