@@ -25,6 +25,7 @@ from schema import (
     numbers,
     organizations,
     schools,
+    things,
 )
 from schema.roots import Query
 from schema.rules import ToldRule
@@ -60,6 +61,7 @@ _KINDS = [
     organizations.ServiceUnit,
     organizations.VoluntaryOrganization,
     schools.School,
+    things.Statement,
 ]
 
 

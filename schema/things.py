@@ -76,6 +76,16 @@ class Node:
         "ended and those to come, too.",
         PAGING,
     )
+    statements: list[Statement] = shown(
+        # (:Statement)-[:STATES]->(:Node)
+        Tie(
+            "({n})<-[:STATES]-({m}:Statement)",
+            where="({m}.endedOn IS NULL OR $asOf < {m}.endedOn)",
+            order=Order(("{m}.property", "{m}.id")),
+            maximum=50,
+        ),
+        "What sources say differently of it, each with its value; at most 50. Empty where none disagree.",
+    )
 
 
 @strawberry.type(description="A tie as it is stored: when it holds, where it comes from, what it says.")
@@ -127,4 +137,25 @@ class Source(Node):
     gives: list[str] | None = shown(Property("gives"), "The properties and ties that it gives.")
     anchor_on: dt.date | None = shown(
         day("anchorOn"), "Demonstration data only: the day that its dates are relative to."
+    )
+
+
+@strawberry.type(
+    description="What one source says of a property of a thing, kept only where another says otherwise."
+)
+class Statement(Node):
+    """What one source says of one property of a thing."""
+
+    property: str = shown(
+        Property("property"), "The property: website; of a tie, with its type, end and first day before it."
+    )
+    value: str = shown(Property("value"), "What the source says of it. The source is `source`.")
+    stated_on: dt.date | None = shown(day("statedOn"), "The day that the source is stated for.")
+    ended_on: dt.date | None = shown(
+        day("endedOn"), "Since when the sources no longer differ; null = they do."
+    )
+    subject: Node | None = shown(
+        # (:Statement)-[:STATES]->(:Node)
+        Tie("({n})-[:STATES]->({m}:Node)"),
+        "What it is said of.",
     )

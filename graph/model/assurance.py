@@ -28,6 +28,32 @@ class Source(Node):
     """Demonstration data only: the day that its dates are relative to."""
 
 
+STATED_OF = (
+    "Actor", "Identifier", "PopulationCount", "Role", "Remit", "Forum", "Membership", "Meeting",
+    "ActionPoint", "Agreement", "AgreementRevision", "Plan", "Measure", "Offer", "PreventionModel",
+    "PoliceOrdinance", "PoliceProcess", "Record", "Challenge", "KnowledgeProduct", "Evaluation",
+    "Attestation", "Waiver", "ChangeEvent",
+)  # fmt: skip
+"""What statements can be about: anything but persons and what they hold, which is said once or not at all."""
+
+
+class Statement(Node):
+    """What one source says of one property of a thing, kept only where another source says otherwise.
+
+    Its `source` is who says it.
+    """
+
+    property: str = Field(min_length=1)
+    """The property or reference: `website`; of a tie, with its type, end and first day before it."""
+    value: str
+    """What the source says of it, as a cell of a file has it."""
+    statedOn: dt.date | None = None
+    """The day that the source is stated for."""
+    endedOn: dt.date | None = None
+    """Since when the sources no longer differ; empty = they do."""
+    subject: Annotated[NodeId, Ref("STATES", STATED_OF)]
+
+
 class AttestationTopic(StrEnum):
     """What an organization can state to be registered completely."""
 

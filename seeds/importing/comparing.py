@@ -13,6 +13,7 @@ from graph.statements import Statement
 from seeds.exporting.narrowing import Ids, belonging, holds
 from seeds.exporting.reading import PAGE_TIMEOUT_S, Row, find, pages
 from seeds.importing.declared import Complete
+from seeds.importing.disagreeing import Differing, Owners, changes, kept, owners, settle
 from seeds.importing.memory import cost
 from seeds.importing.parsing import Parsed
 from seeds.importing.placed import Placed, number_of, parts
@@ -46,6 +47,8 @@ class Plan:
     """The data version that it was made from."""
     cost: int = 0
     """About how many bytes of memory the database needs to carry it out in one transaction."""
+    stated: set[str] = field(default_factory=set)
+    """Ids of the statements in it: the two rows of an actor of two kinds say the same."""
 
     @property
     def empty(self) -> bool:
@@ -53,9 +56,23 @@ class Plan:
         return not (self.created or self.changed or self.ended)
 
 
-async def compare(graph: Graph, parsed: Parsed, at: dt.datetime, problems: list[Problem]) -> Plan:
-    """The plan for rows of files; changed rows were recorded `at`, unless the file says otherwise."""
+@dataclass(frozen=True)
+class When:
+    """When an import is looked at."""
+
+    day: dt.date
+    at: dt.datetime
+
+
+async def compare(
+    graph: Graph, parsed: Parsed, complete: Iterable[Complete], when: When, problems: list[Problem]
+) -> Plan:
+    """The plan for rows of files; changed rows were recorded then, unless the file says otherwise.
+
+    What a source that does not own it says otherwise of what is stored becomes statements.
+    """
     plan = Plan()
+    owned = await owners(graph, parsed, complete)
     for kind, rows in parsed.rows.items():
         shape = shapes()[kind]
         if not await _any(graph, shape):
@@ -63,7 +80,7 @@ async def compare(graph: Graph, parsed: Parsed, at: dt.datetime, problems: list[
             plan.cost += parsed.cost[kind]
             continue
         for block in rows.blocks():
-            await _compare(graph, shape, block, at, plan, problems)
+            await _compare(graph, shape, block, owned, when, plan, problems)
     return plan
 
 
@@ -77,9 +94,10 @@ async def _any(graph: Graph, shape: Shape) -> bool:
     return bool(found["any"])
 
 
-async def _compare(
-    graph: Graph, shape: Shape, placed: list[Placed], at: dt.datetime, plan: Plan, problems: list[Problem]
-) -> None:
+async def _compare(  # what is compared, with what, by which rules, and what comes of it
+    graph: Graph, shape: Shape, placed: list[Placed], owned: Owners, when: When, plan: Plan,
+    problems: list[Problem],
+) -> None:  # fmt: skip
     if shape.tie:
         # The same ends may have several ties: they are asked for once.
         pairs = sorted({(p.named["start"][0], p.named["end"][0]) for p in placed})
@@ -88,6 +106,7 @@ async def _compare(
         found = await find(graph, shape, [{"id": p.stored["id"]} for p in placed])
     stored = {shape.key(row): row for row in found}
     ends = {(row["start"], row["end"]) for row in found} if shape.tie else set()
+    differing = await kept(graph, (row.get("id") or row["start"] for row in found))
     for each in placed:
         before = stored.get(each.key)
         if before is None:
@@ -99,12 +118,32 @@ async def _compare(
             continue
         values = each.values()
         values |= {name: before[name] for name in each.untold if name in before and name != "recordedAt"}
+        values, wrong = settle(shape, each, values, before, owned, differing)
+        problems += wrong
         if _without_moment(values) == _without_moment(before):
             plan.unchanged[shape.kind] = plan.unchanged.get(shape.kind, 0) + 1
             continue
         if values["recordedAt"] == before["recordedAt"]:
-            values["recordedAt"] = at
+            values["recordedAt"] = when.at
         renewed = _renewed(shape, before, values)
+        plan.changed.setdefault(shape.kind, Spool()).add(renewed)
+        plan.cost += cost(renewed)
+    _state(differing, owned, when, plan)
+
+
+def _state(differing: Differing, owned: Owners, when: When, plan: Plan) -> None:
+    shape = shapes()["Statement"]
+    for change in changes(differing, owned, when.day, when.at):
+        if change.after["id"] in plan.stated:
+            continue
+        plan.stated.add(change.after["id"])
+        row: Node | Tie = shape.model.model_validate(change.after)
+        if change.before is None:
+            new = Placed(shape.kind, *parts(shape.kind, row), "", 0, frozenset())
+            plan.created.setdefault(shape.kind, Spool()).add(new)
+            plan.cost += cost(new)
+            continue
+        renewed = _renewed(shape, change.before, change.after)
         plan.changed.setdefault(shape.kind, Spool()).add(renewed)
         plan.cost += cost(renewed)
 

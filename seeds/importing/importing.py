@@ -15,7 +15,7 @@ from graph.statements import Statement
 from seeds.exporting.narrowing import Unknown
 from seeds.exporting.reading import PAGE_TIMEOUT_S
 from seeds.importing.checking import check
-from seeds.importing.comparing import Plan, compare, end
+from seeds.importing.comparing import Plan, When, compare, end
 from seeds.importing.memory import HEAP, MB, Limit, limit
 from seeds.importing.names import known
 from seeds.importing.opening import opened
@@ -72,7 +72,7 @@ async def look(
     parsed = parse(names.read(given), at, problems)
     notes += names.notes()
     await check(graph, parsed, problems)
-    plan = await compare(graph, parsed, at, problems)
+    plan = await compare(graph, parsed, complete, When(day, at), problems)
     plan.version = version
     # A row that could not be read would look like one that is gone.
     if not problems:

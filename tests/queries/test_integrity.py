@@ -148,12 +148,25 @@ FAULTS: Mapping[str, Fault] = {
     "reference.missing": Fault(
         "MATCH (:Post)-[t:POST_IN]->() DELETE t", "stilling:kontakt", "organization (POST_IN) names nothing"
     ),
+    "source.disagree": Fault(
+        "MATCH (n {id: 'kommune:bergen'}) UNWIND ['1', '2'] AS value "
+        "CREATE (n)<-[:STATES]-(:Statement:Node {id: 'utsagn:' + value, property: 'website', "
+        f"value: value, {MADE}}})",
+        "kommune:bergen",
+        f"website is 1 by {SOURCE}, 2 by {SOURCE}",
+    ),
     "source.itself": Fault(
         f"MATCH (t {{id: '{SOURCE}'}}) CREATE (s:Source:Node) SET s = t {{.*, id: 'kilde:x'}}",
         "kilde:x",
         f"names {SOURCE}",
     ),
     "source.missing": Fault("MATCH (n:Forum) SET n.source = 'kilde:borte'", "forum:rad", "names kilde:borte"),
+    "statement.alone": Fault(
+        "MATCH (n {id: 'kommune:bergen'}) "
+        f"CREATE (n)<-[:STATES]-(:Statement:Node {{id: 'utsagn:1', property: 'website', value: '', {MADE}}})",
+        "kommune:bergen",
+        "website is said one thing of",
+    ),
     "synthetic.mark": Fault(
         "MATCH (n:Forum) SET n.synthetic = true",
         "forum:rad",

@@ -181,6 +181,7 @@ def everything() -> Made:
         subject=bergen,
         approvedBy=district,
     )
+    world.add(assurance.Statement, "utsagn:1", property="website", value="www.bergen.no", subject=bergen)
     _schools(world, bergen, county)
     _cooperation(world, bergen, district, forum, contact, traffic)
     kinds = {type(row).__name__: row.id for row in world.rows if isinstance(row, Node)}

@@ -64,9 +64,10 @@ def test_every_kind_and_tie_occurs(rows: Rows) -> None:
     """With the reference data below it, nothing that the model declares is without an example."""
     sheet = sort([*facts.rows(reading.reference(), AT), *rows])
     concrete = {name for name, kind in node_kinds().items() if not kind.__subclasses__()}
+    concrete.remove("Statement")  # only where sources disagree, and the layer is one source
     assert concrete - {kind.__name__ for kind in sheet.nodes} == set()
     types = {tie.type for tie in sheet.ties} | set(sheet.references)
-    assert relationship_types() - types == set()
+    assert relationship_types() - types == {"STATES"}
     assert {tie.type for tie in sheet.ties} == set(tie_kinds())
     assert ChangeEvent in sheet.nodes
 
