@@ -1,4 +1,4 @@
-"""Words: conditions that the Cypher of rules and fragments says again and again, each said once.
+"""Words: conditions and lists that the Cypher of rules and fragments says again and again, each said once.
 
 In a file of Cypher, `holds(part)` stands for the condition written here. It is put in when the file is read,
 on the same line, so that a database sees plain Cypher and a message still names the file's own line.
@@ -69,13 +69,24 @@ WORDS: Mapping[str, str] = MappingProxyType(
         ),
         # The levels of SLT that none of the kinds of forum is on (guide §6).
         "levels_beyond": f"([level IN {_LEVELS} WHERE NOT level.kind IN {{x}}])",
+        # A post: the places in its remit.
+        "remit_of": (
+            "(COLLECT { MATCH ({x})-[:HAS_REMIT]->(served_:Remit)-[:COVERS]->(place_:Organization)"
+            " WHERE holds(served_) AND holds(place_) RETURN DISTINCT place_ ORDER BY place_.id })"
+        ),
+        # A police unit: the police districts that it belongs to.
+        "districts_of": (
+            "(COLLECT { MATCH way_ = ({x})-[:PART_OF*0..4]->(district_:PoliceDistrict)"
+            " WHERE holds(district_) AND all(part_ IN relationships(way_) WHERE holds(part_))"
+            " RETURN DISTINCT district_ ORDER BY district_.id })"
+        ),
     }
 )
-"""Word → the condition, with {x} for the variable that it is said of."""
+"""Word → what it stands for, with {x} for the variable that it is said of; other words may stand in it."""
 
 _SAID = re.compile(rf"\b({'|'.join(WORDS)})\((\w+)\)")
 
 
 def spelt_out(text: str) -> str:
-    """The Cypher with each word replaced by its condition."""
+    """The Cypher with each word replaced by what it stands for."""
     return _SAID.sub(lambda said: spelt_out(WORDS[said[1]].replace("{x}", said[2])), text)

@@ -181,8 +181,8 @@ class Facts:
         return self.held(self.where(Assignment, post=post))
 
     def remit(self, post: str) -> list[str]:
-        """The places that a post has in its remit."""
-        return [r.place for r in self.held(self.where(Remit, post=post))]
+        """The places in force that a post has in its remit."""
+        return [r.place for r in self.held(self.where(Remit, post=post)) if self.alive(r.place)]
 
     def places(self, post: str) -> tuple[str, ...]:
         """The place of a post: its remit, else its unit's district."""
