@@ -26,7 +26,7 @@ from queries.texts import CypherFile, bare, read
 FRAGMENTS = Path(__file__).parent / "fragments"
 
 _PARAMETER = re.compile(r"\$(\w+)")
-_PUT_IN = re.compile(r"\{\{([a-z-]+)((?: \w+=\$?\w+)*)\}\}")
+_PUT_IN = re.compile(r"\{\{([a-z-]+)((?: \w+=(?:\$?\w+|'\w+'))*)\}\}")
 _WORD = re.compile(r"\b[A-Za-z_]\w*\b")
 _AS = re.compile(r"\bAS\b")
 _CLOCK = re.compile(r"\b(date|datetime|localdatetime|time|localtime|timestamp)\s*\(\s*\)", re.IGNORECASE)
@@ -77,7 +77,7 @@ def of_file(file: CypherFile) -> Fragment:
     header = file.header
     if wrong := _wrong_header(header, file.path.stem):
         raise file.refuse("; ".join(wrong))
-    text, texts = _put_in(file)
+    text, texts = put_in(file)
     try:
         return Fragment(
             name=header["name"],
@@ -92,8 +92,11 @@ def of_file(file: CypherFile) -> Fragment:
         raise file.refuse(str(error), file.line) from error
 
 
-def _put_in(file: CypherFile) -> tuple[str, dict[str, Mapping[str, str]]]:
-    """The Cypher with the fragments that it names put in, and what those say."""
+def put_in(file: CypherFile) -> tuple[str, dict[str, Mapping[str, str]]]:
+    """The Cypher of a fragment or rule with the fragments that it names put in, and what those say.
+
+    Raises `BrokenFile` where it names one that there is not, or a parameter that it does not read.
+    """
     texts: dict[str, Mapping[str, str]] = {}
 
     def text_of(named: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ from graph.model.kinds import node_kinds
 from queries import phrases
 from queries.days import day_parameters
 from queries.finding import SHARED_TEXTS
-from queries.fragment import Fragment
+from queries.fragment import Fragment, put_in
 from queries.fragment import load as load_fragment
 from queries.rule_header import wrong_header
 from queries.texts import CypherFile, bare, read
@@ -170,12 +170,12 @@ def of_file(file: CypherFile) -> Rule:
     if wrong := _taken(said):
         raise file.refuse("; ".join(wrong))
     try:
-        return _rule(header, file.text)
+        return _rule(header, *put_in(file))
     except (ValueError, TypeError) as error:
         raise file.refuse(str(error), file.line) from error
 
 
-def _rule(header: Mapping[str, Any], text: str) -> Rule:
+def _rule(header: Mapping[str, Any], text: str, lent: phrases.Texts) -> Rule:
     return Rule(
         id=header["id"],
         version=header["version"],
@@ -197,7 +197,7 @@ def _rule(header: Mapping[str, Any], text: str) -> Rule:
             Parameter(name, given["default"], Origin(given["origin"]), given["title"])
             for name, given in header.get("parameters", {}).items()
         ),
-        texts=MappingProxyType({**_shared(), **header["texts"]}),
+        texts=MappingProxyType({**_shared(), **lent, **header["texts"]}),
         text=text,
     )
 

@@ -14,7 +14,7 @@ from graph.model.base import BESIDE_NAMES, Node, Record
 from graph.model.kept import KeptEvaluation, KeptFinding, KeptSnapshot
 from graph.model.kinds import node_kinds, relationship_types, tie_kinds
 from graph.text import fold
-from queries.fragment import FRAGMENTS, load
+from queries.fragment import put_in
 from queries.texts import bare, read
 from resolvers.catalogue import Field
 from resolvers.declarations import (
@@ -255,7 +255,7 @@ def test_queries(path: Path) -> None:
     assert names(_LABEL.findall(text)) <= LABELS
     assert names(_TYPE.findall(text)) <= TYPES
     # What is put in lends the keys of its maps.
-    whole = bare(load(path.stem).text) if path.parent == FRAGMENTS else text
+    whole = bare(put_in(file)[0])
     own = set(_KEY.findall(whole)) | set(_COPIED.findall(whole)) | set(file.header.get("columns", {}))
     assert set(_READ.findall(text)) - own <= PROPERTIES
     assert list(wrong_steps(text)) == []
