@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 
 from graph.model.cooperation import AffiliatedWith, FollowsUp, Record
-from graph.model.forums import Forum, Membership
+from graph.model.forums import Attended, Forum, Membership
 from graph.model.organizations import FunctionalUnit, GeographicUnit, PoliceDistrict
 from graph.model.posts import Assignment, Post, Role
 from tests.oracle.book import Facts, Judge, Judged, Subjects
@@ -215,6 +216,103 @@ def _in_network(facts: Facts, post: str) -> bool:
 _NOT_APPLICABLE = Judged("NOT_APPLICABLE")
 
 
+def onboarding(facts: Facts) -> dict[Subjects, Judged]:
+    """Whoever started in the window was trained within six months; judged from that day on."""
+    found: dict[Subjects, Judged] = {}
+    for post in facts.posts(CONTACT):
+        for a in facts.where(Assignment, post=post.id):
+            if a.validFrom is None or not facts.lately(a.validFrom) or a.endKnown is False:
+                continue
+            due = months_after(a.validFrom, 6)
+            trained = sorted(
+                r.recordedOn for r in facts.records(a.id, "TRAINING") if r.recordedOn >= a.validFrom
+            )
+            left = a.validTo is not None and a.validTo <= min(due, facts.day) and not trained
+            if a.startKnown is False:
+                judgement = "UNKNOWN"
+            elif left or facts.day < due:
+                judgement = "NOT_APPLICABLE"
+            else:
+                judgement = "ABSENT" if not trained else "MET" if trained[0] <= due else "GAP"
+            found[(a.id,)] = Judged(judgement, facts.places(post.id))
+    return found
+
+
+def mandate(facts: Facts) -> dict[Subjects, Judged]:
+    """The mandate was settled within three months of the start."""
+    found: dict[Subjects, Judged] = {}
+    for post in facts.posts(CONTACT):
+        for a in facts.holders(post.id):
+            if a.validFrom is None or a.startKnown is False:
+                found[(a.id,)] = Judged("UNKNOWN")
+                continue
+            due = months_after(a.validFrom, 3)
+            records = facts.records(a.id, "MANDATE_CLARIFICATION")
+            settled = sorted(r.recordedOn for r in records if r.recordedOn >= a.validFrom)
+            if settled:
+                judgement = "MET" if settled[0] <= due else "GAP"
+            else:
+                judgement = "NOT_APPLICABLE" if facts.day < due else "ABSENT"
+            found[(a.id,)] = Judged(judgement, facts.places(post.id))
+    return found
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The same day so many months later, or the last of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+FUNCTIONS = (
+    "BUSINESS_CONTACT",
+    "RADICALISATION_CONTACT",
+    "THREAT_RISK_ASSESSOR",
+    "DOMESTIC_VIOLENCE_COORDINATOR",
+    "ENVIRONMENTAL_CRIME_COORDINATOR",
+    "TRAFFIC_COORDINATOR",
+)
+UNITS = ("VICTIM_SUPPORT_CENTRE", "CHILDRENS_HOUSE", "ONLINE_PATROL")
+
+
+def functions(facts: Facts) -> dict[Subjects, Judged]:
+    """Each held contact and each held function of its district met lately, or have a routine."""
+    specialists = [p for code in FUNCTIONS for p in facts.posts(code)]
+    for post in facts.posts("FUNCTION_CONTACT"):
+        unit = facts.nodes[post.organization]
+        if isinstance(unit, FunctionalUnit) and unit.function in UNITS:
+            specialists.append(post)
+    held = [s for s in specialists if facts.holders(s.id)]
+    came = {p.id: _came(facts, p.id) for p in (*held, *facts.posts(CONTACT))}
+    found: dict[Subjects, Judged] = {}
+    for district, posts in _of_districts(facts).items():
+        for post in (p for p in posts if facts.holders(p.id)):
+            for other in held:
+                home = other.organization
+                if district not in (*facts.police_districts(home), *facts.serves(home)):
+                    continue
+                parties = {post.id, post.organization, district}
+                routines = [r for r in facts.records(other.id, "ROUTINE") if parties & set(r.about)]
+                met = bool(routines or came[post.id] & came[other.id])
+                found[(post.id, other.id)] = Judged("MET" if met else "ABSENT", facts.places(other.id))
+    return found
+
+
+def _came(facts: Facts, post: str) -> set[str]:
+    """The meetings in the window that the post came to, or may be thought to have come to."""
+    found = set()
+    for seat in facts.where(Membership, member=post):
+        if seat.membershipRole == "OBSERVER":
+            continue
+        for meeting in facts.met_lately(seat.forum):
+            if not facts.holds(seat, meeting.heldOn):
+                continue
+            status = [t.status for t in facts.where(Attended, start=seat.id) if t.end == meeting.id]
+            sat = any(facts.holds(a, meeting.heldOn) for a in facts.where(Assignment, post=post))
+            if status[0] != "ABSENT" if status else sat:
+                found.add(meeting.id)
+    return found
+
+
 RULES: dict[str, Judge] = {
     "contact.assigned": assigned,
     "contact.load": load,
@@ -225,4 +323,7 @@ RULES: dict[str, Judge] = {
     "contact.equal_terms": equal_terms,
     "contact.role_split": role_split,
     "contact.network": network,
+    "contact.onboarding": onboarding,
+    "contact.mandate": mandate,
+    "contact.functions": functions,
 }

@@ -12,6 +12,7 @@ from graph.connection import Graph
 from graph.model.cooperation import AffiliatedWith, FollowsUp
 from graph.model.organizations import UnitFunction
 from graph.model.posts import Person
+from graph.model.territory import Serves
 from tests.queries.rules.judging import Cases, Makers, judge
 from tests.rules_world import AS_OF, STALE, World
 from tests.worlds import day
@@ -300,12 +301,116 @@ def network() -> Cases:
     )
 
 
+def onboarding() -> Cases:
+    """Judged from six months after the start; later training mends nothing until the window has passed it."""
+    w = World()
+    w.attest(w.place("heard"), "RECORDS")
+    starts = (
+        ("trained", "2025-11-01"), ("late", "2025-09-01"), ("none", "2025-10-01"), ("unheard", "2025-10-01"),
+        ("due", "2025-12-02"), ("left", "2025-11-01"), ("stated", "2025-10-01"), ("old", "2025-06-01"),
+    )  # fmt: skip
+    ids = {}
+    for name, start in starts:
+        post = w.contact(name, *(["kommune:heard"] if name in ("none", "due") else []), held=None)
+        known = False if name == "stated" else None
+        ids[name] = w.hold(post, start, "2026-02-01" if name == "left" else None, startKnown=known)
+    w.record("TRAINING", "2026-05-01", ids["trained"])
+    w.record("TRAINING", "2026-03-02", ids["late"])
+    w.record("TRAINING", "2025-08-01", ids["unheard"])
+    same = {
+        ids["trained"]: "MET trained since 2026-05-01 due 2026-05-01",
+        ids["late"]: "GAP late since 2026-03-01 due 2026-03-01 TIME_ONLY 2026-09-01",
+        ids["none"]: "GAP none since 2026-04-01 due 2026-04-01 TIME_ONLY 2026-10-01",
+        ids["unheard"]: "UNKNOWN none since 2026-04-01 due 2026-04-01 TIME_ONLY 2026-10-01",
+        ids["left"]: "NOT_APPLICABLE left",
+        ids["stated"]: "UNKNOWN start-unknown NOW",
+    }
+    return Cases(
+        "contact.onboarding",
+        w,
+        {
+            AS_OF: same | {ids["due"]: "NOT_APPLICABLE not-due due 2026-06-02"},
+            AS_OF + DAY: same | {ids["due"]: "GAP none since 2026-06-02 due 2026-06-02 NOW"},
+        },
+    )
+
+
+def mandate() -> Cases:
+    """Settled within three months of the start, the last day included; a late one stays late."""
+    w = World()
+    w.attest(w.place("heard"), "RECORDS")
+    starts = (
+        ("settled", "2025-01-31"), ("late", "2025-01-31"), ("ending", "2025-01-31"), ("none", "2024-01-01"),
+        ("unheard", "2024-01-01"), ("new", "2026-05-01"), ("due", "2026-03-02"), ("unknown", None),
+    )  # fmt: skip
+    ids = {}
+    for name, start in starts:
+        post = w.contact(name, *(["kommune:heard"] if name in ("none", "due") else []), held=None)
+        ids[name] = w.hold(post, start, "2026-08-01" if name == "ending" else None)
+    w.record("MANDATE_CLARIFICATION", "2025-04-30", ids["settled"])
+    w.record("MANDATE_CLARIFICATION", "2025-05-01", ids["late"])
+    w.record("MANDATE_CLARIFICATION", "2025-05-01", ids["ending"])
+    w.record("MANDATE_CLARIFICATION", "2026-06-01", ids["new"])
+    past = "since 2024-04-01 due 2024-04-01 NEXT_OCCASION"
+    late = "GAP late since 2025-04-30 due 2025-04-30"
+    same = {
+        ids["settled"]: "MET settled since 2025-04-30 due 2025-04-30",
+        ids["late"]: f"{late} NEXT_OCCASION",
+        ids["ending"]: f"{late} TIME_ONLY 2026-08-01",
+        ids["none"]: f"GAP none {past}",
+        ids["unheard"]: f"UNKNOWN none {past}",
+        ids["new"]: "MET settled since 2026-06-01 due 2026-08-01",
+        ids["unknown"]: "UNKNOWN start-unknown NOW",
+    }
+    return Cases(
+        "contact.mandate",
+        w,
+        {
+            AS_OF: same | {ids["due"]: "NOT_APPLICABLE not-due due 2026-06-02"},
+            AS_OF + DAY: same | {ids["due"]: "GAP none since 2026-06-02 due 2026-06-02 NOW"},
+        },
+    )
+
+
+def functions() -> Cases:
+    """A meeting in the window that both came to, or a routine, with each function that is held."""
+    w = World()
+    w.role("TRAFFIC_COORDINATOR", specialist=True)
+    w.role("FUNCTION_CONTACT", specialist=True)
+    house = w.org("FunctionalUnit", "house", function=UnitFunction.CHILDRENS_HOUSE)
+    w.tie(Serves, house, w.t)
+    traffic = w.post("traffic", w.t, "rolle:TRAFFIC_COORDINATOR", held="2020-01-01")
+    w.post("vacant-traffic", w.t, "rolle:TRAFFIC_COORDINATOR")
+    child = w.post("child", house, "rolle:FUNCTION_CONTACT", held="2020-01-01")
+    network = w.forum("network", kinds=("CONTACT_NETWORK",))
+    seats = {name: w.seat(network, w.contact(name)) for name in ("came", "away", "assumed")}
+    traffic_seat = w.seat(network, traffic)
+    w.meeting(network, "2025-06-02", present=(seats["came"], traffic_seat), absent=(seats["away"],))
+    w.record("ROUTINE", "2025-01-01", child, "stilling:away")
+    w.contact("vacant", held=None)
+    w.attest(w.t, "FUNCTIONS", "2025-06-02")
+    pairs = {
+        "came": ("MET met", "GAP none NOW", "UNKNOWN none NOW"),
+        "away": ("GAP none NOW", "MET routine", "UNKNOWN none NOW"),
+        "assumed": ("MET met-assumed", "GAP none NOW", "UNKNOWN none NOW"),
+    }
+    today, tomorrow = {}, {}
+    for name, (with_traffic, with_child, later) in pairs.items():
+        today[f"stilling:{name} × {traffic}"] = with_traffic
+        tomorrow[f"stilling:{name} × {traffic}"] = later
+        today[f"stilling:{name} × {child}"] = with_child.replace("GAP", "UNKNOWN")
+        tomorrow[f"stilling:{name} × {child}"] = with_child.replace("GAP", "UNKNOWN")
+    return Cases("contact.functions", w, {AS_OF: today, AS_OF + DAY: tomorrow})
+
+
 CASES: Makers = (
     assigned, load, dedicated, leader_capacity, in_gde, follow_up, equal_terms, role_split, network,
+    onboarding, mandate, functions,
 )  # fmt: skip
 NEVER = {
     ("contact.assigned", "NOT_APPLICABLE"): "every municipality must have a police contact",
     ("contact.load", "NOT_APPLICABLE"): "whatever a post serves can be counted",
+    ("contact.functions", "NOT_APPLICABLE"): "only functions and contacts that are held are paired",
     ("contact.in_gde", "NOT_APPLICABLE"): "every police contact sits in some unit",
 }
 
