@@ -23,6 +23,9 @@ from tests.rules_world import AS_OF, World
 SORTS = ("MET", "GAP", "UNKNOWN", "NOT_APPLICABLE", "BOUNDARY")
 """What each rule shows, or cannot: verdicts, and a subject whose verdict changes from one day to the next."""
 
+TIMEOUT_S = 120.0
+"""How long a statement may take, s: a machine that runs all tests at once plans slowly."""
+
 Told = Mapping[str, str]
 """Subject (a pair: `one × other`) → what is found: see `told`."""
 
@@ -56,8 +59,8 @@ async def judge(graph: Graph, driver: neo4j.Driver, cases: Cases) -> None:
     rule = load_all()[cases.rule]
     await cases.world.write(graph)
     for day, expected in cases.days.items():
-        evaluated = await evaluate(graph, rule, day, AS_OF)
-        assert evaluated.problem is None
+        evaluated = await evaluate(graph, rule, day, AS_OF, TIMEOUT_S)
+        assert evaluated.problem is None, evaluated.problem
         found = evaluated.findings
         assert {" × ".join(f.subjects): told(f) for f in found} == expected, day
         for finding in found:

@@ -13,6 +13,7 @@ from seeds import facts, reading
 from seeds.demo import layer
 from tests.conftest import ANCHOR, NOW
 from tests.oracle.book import Facts, judges, verdict
+from tests.queries.rules.judging import TIMEOUT_S
 
 DAYS = (ANCHOR, ANCHOR - dt.timedelta(days=400), ANCHOR + dt.timedelta(days=91))
 """The anchor, a day of which little is known, and one that is to come."""
@@ -41,8 +42,8 @@ async def test_rule_equals_oracle(national: Graph, country: Facts, rule_id: str,
         for subjects, judged in judges()[rule_id](there).items()
     }
 
-    evaluated = await evaluate(national, rule, day, ANCHOR)
+    evaluated = await evaluate(national, rule, day, ANCHOR, TIMEOUT_S)
 
-    assert evaluated.problem is None
+    assert evaluated.problem is None, evaluated.problem
     found = {f.subjects: (f.verdict.value, f.underlying.value) for f in evaluated.findings}
     assert found == expected
