@@ -67,6 +67,32 @@ WORDS: Mapping[str, str] = MappingProxyType(
             " AND any(kind IN arena.forumKinds WHERE kind STARTS WITH 'SLT_')"
             " RETURN DISTINCT arena ORDER BY arena.id })"
         ),
+        # An organization in the territory asked for, by what it is part of or serves.
+        "lies_within": (
+            "($within IS NULL OR EXISTS { MATCH ({x})-[inside:PART_OF*0..6]->(whole:Organization)"
+            " WHERE all(step IN inside WHERE holds(step))"
+            " AND (whole.id = $territory OR whole.id IN $within.parts) }"
+            " OR EXISTS { MATCH ({x})-[serves:SERVES]->(zone)"
+            " WHERE holds(serves) AND zone.id IN $within.parts })"
+        ),
+        # A post in the territory asked for, by its remit; without one, by its organization.
+        "post_within": (
+            "($within IS NULL OR CASE"
+            " WHEN EXISTS { MATCH ({x})-[:HAS_REMIT]->(task:Remit) WHERE holds(task) }"
+            " THEN EXISTS { MATCH ({x})-[:HAS_REMIT]->(task:Remit)-[:COVERS]->(zone)"
+            " WHERE holds(task) AND zone.id IN $within.parts }"
+            " ELSE EXISTS { MATCH ({x})-[:POST_IN]->(employer:Organization)"
+            " WHERE lies_within(employer) } END)"
+        ),
+        # A forum in the territory asked for, by its own; without one, by those who sit in it.
+        "forum_within": (
+            "($within IS NULL OR CASE"
+            " WHEN EXISTS { MATCH ({x})-[over:FOR_TERRITORY]->() WHERE holds(over) }"
+            " THEN EXISTS { MATCH ({x})-[over:FOR_TERRITORY]->(zone)"
+            " WHERE holds(over) AND zone.id IN $within.parts }"
+            " ELSE EXISTS { MATCH ({x})-[:HAS_MEMBERSHIP]->(seat:Membership)-[:OF_MEMBER]->(who)"
+            "-[:POST_IN*0..1]->(body:Organization) WHERE holds(seat) AND lies_within(body) } END)"
+        ),
         # The levels of SLT that none of the kinds of forum is on (guide §6).
         "levels_beyond": f"([level IN {_LEVELS} WHERE NOT level.kind IN {{x}}])",
         # A post: the places in its remit.

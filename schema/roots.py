@@ -36,6 +36,7 @@ from schema.fields import AS_OF, PAGING, argument, described, shown
 from schema.forums import Forum
 from schema.organizations import County, Municipality, PoliceDistrict
 from schema.pages import Connection
+from schema.planning import Planning
 from schema.questions import Questions
 from schema.things import BY_NAME_SORT, Node
 
@@ -133,7 +134,7 @@ _LIST = (*PAGING, _WHERE, AS_OF)
 
 
 @strawberry.type(description="Where a question starts.")
-class Query(Questions):
+class Query(Questions, Planning):
     """Where a question starts."""
 
     node: Node | None = shown(_by_id("Node"), "Anything by its id (Relay).", (_ID, AS_OF))

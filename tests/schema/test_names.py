@@ -56,7 +56,7 @@ TYPES = {*relationship_types(), *KEPT_TIES}
 
 _LABEL = re.compile(r":\s?([A-Z][A-Za-z]*[a-z][A-Za-z]*(?:[|&][A-Z]\w*)*)")
 _TYPE = re.compile(r"\[\w*:([A-Z_]+(?:\|[A-Z_]+)*)")
-_READ = re.compile(r"(?<!\$)\b[a-z]\w*\.([a-z]\w*)")
+_READ = re.compile(r"(?<!\$)\b[a-z]\w*\.([a-z]\w*)\b(?!\()")
 _KEY = re.compile(r"\b([a-z]\w*):")
 _COPIED = re.compile(r"\.([a-z]\w*)\s*[,}]")
 _NODE = r"\((?P<{0}>\w*)(?::(?P<{0}_kind>[\w|]+))?(?: \{{[^}}]*\}})?\)"
