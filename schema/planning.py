@@ -13,9 +13,19 @@ from schema.cadence import (
     OpenActionPoints,
 )
 from schema.contact_load import CONTACT_LOAD, CONTACT_LOAD_ARGUMENTS, ContactLoad
+from schema.data_owed import DATA_OWED, DATA_OWED_ARGUMENTS, DataOwed
 from schema.falls_due import FALLS_DUE, FALLS_DUE_ARGUMENTS, FallsDue
 from schema.fields import shown
 from schema.offers_open import OFFERS_OPEN, OFFERS_OPEN_ARGUMENTS, OpenOffer
+from schema.open_points import (
+    FIRST_STEPS,
+    FIRST_STEPS_ARGUMENTS,
+    MISSING_MEMBERS,
+    MISSING_MEMBERS_ARGUMENTS,
+    FirstStep,
+    MissingMembers,
+)
+from schema.practice import PAPER_AND_PRACTICE, PAPER_AND_PRACTICE_ARGUMENTS, PracticeGap
 from schema.vacancies import VACANCIES, VACANCIES_ARGUMENTS, Vacancy
 
 
@@ -46,4 +56,25 @@ class Planning:
         FALLS_DUE,
         "What falls on a post or an organization in the days to come, and what is overdue, by day.",
         FALLS_DUE_ARGUMENTS,
+    )
+    missing_members: list[MissingMembers] | None = shown(
+        MISSING_MEMBERS,
+        "Who is missing in forums by the guide's composition, most gaps first.",
+        MISSING_MEMBERS_ARGUMENTS,
+    )
+    first_steps: list[FirstStep] | None = shown(
+        FIRST_STEPS,
+        "What to do first: the things whose change closes most requirements, then most gaps, then for most "
+        "inhabitants. What only time mends is left out.",
+        FIRST_STEPS_ARGUMENTS,
+    )
+    data_owed: list[DataOwed] | None = shown(
+        DATA_OWED,
+        "Who has not attested that the register is complete, most topics first.",
+        DATA_OWED_ARGUMENTS,
+    )
+    paper_and_practice: list[PracticeGap] | None = shown(
+        PAPER_AND_PRACTICE,
+        "Agreements, forums, focus areas and measures with nothing behind them.",
+        PAPER_AND_PRACTICE_ARGUMENTS,
     )

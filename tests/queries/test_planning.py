@@ -10,10 +10,11 @@ import neo4j
 import pytest
 
 from graph.connection import Graph
-from graph.model import cooperation, forums, posts
+from graph.model import assurance, cooperation, forums, posts
 from graph.model.agreements import RegulatedBy
 from graph.model.organizations import Municipality
 from tests.oracle.planning import Planning
+from tests.oracle.practice import Practice
 from tests.queries.asking import write
 from tests.queries.country import DAYS, Ask, asking, small_country
 from tests.worlds import World
@@ -26,6 +27,13 @@ EVERYWHERE: dict[str, Any] = {"territory": None, "within": None}
 def planned_country() -> World:
     """The small country with meetings, offers, approvals, gaps and deadlines of every sort."""
     w = small_country()
+    _posts(w)
+    _meetings(w)
+    _papers(w)
+    return w
+
+
+def _posts(w: World) -> None:
     # Municipalities lie somewhere, a degree from each other.
     places = (row for row in w.rows if isinstance(row, Municipality))
     at = {
@@ -56,6 +64,9 @@ def planned_country() -> World:
         ("2025-09-01", "2025-12-01"),
     ):
         w.hold(again, start, end)
+
+
+def _meetings(w: World) -> None:
     # Councils: leap days, an agreement that asks for three, cancelled and planned meetings, a young one.
     for on in ("2023-06-01", "2024-02-29", "2024-10-01", "2025-09-01", "2026-10-01"):
         w.meeting("forum:bergen", on)
@@ -89,6 +100,9 @@ def planned_country() -> World:
         ("stilling:slt", dt.date(2026, 6, 1), None),
     ):
         w.task(meeting, responsible=who, deadline=deadline, done=done)
+
+
+def _papers(w: World) -> None:
     for number, (to, kind, on, answer, answered) in enumerate(
         (
             ("os", "COUNCIL", "2020-01-01", "YES", "2020-03-01"),
@@ -111,7 +125,26 @@ def planned_country() -> World:
         ("modell:slt", "2025-11-02", "2026-05-01"),
     ):
         w.evaluation(subject, on, "kommune:bergen", next_on=following)
-    return w
+    # Attested: by the district for all its municipalities, by a municipality lately, and too long ago.
+    for number, (topic, place, on, by) in enumerate(
+        (
+            ("CONTACTS", "politidistrikt:vest", "2025-06-01", "politidistrikt:vest"),
+            ("OFFERS", "politidistrikt:vest", "2025-06-02", "politidistrikt:vest"),
+            ("FORUMS", "politidistrikt:vest", "2026-01-01", "politidistrikt:vest"),
+            ("FORUMS", "kommune:bergen", "2026-01-01", "kommune:bergen"),
+            ("MEETINGS", "kommune:bergen", "2023-05-01", "virksomhet:barnevern"),
+            ("CONTACTS", "kommune:nes", "2025-05-31", "kommune:nes"),
+        )
+    ):
+        w.add(
+            assurance.Attestation, f"bekreftelse:{number}", topic=assurance.AttestationTopic(topic),
+            place=place, attestedBy=by, completeAsOf=dt.date.fromisoformat(on),
+        )  # fmt: skip
+    w.revision("avtale:bergen", "2025-11-20")
+    w.measure(
+        "skolevei-bergen", plan="plan:bergen", start="2025-01-01", addresses=("utfordring:TRAFFIC_SAFETY",)
+    )
+    w.tie(RegulatedBy, "forum:bergen", "avtale:bergen", validFrom=dt.date(2026, 2, 1))
 
 
 WORLD = planned_country().rows
@@ -221,3 +254,25 @@ def test_territories(planned: Ask) -> None:
     by_members = {"forum:nettverk", "forum:stort", "forum:observert"}
     assert {r["forum"] for r in planned("cadence", day, kinds=None, **where)} == of_places | by_members
     assert {r["municipality"] for r in planned("offers-open", day, within=where["within"])} <= parts
+
+
+def test_data_owed(planned: Ask, plain: Planning) -> None:
+    """What was attested never or too long ago; a district speaks for its municipalities on its own facts."""
+    found = planned("data-owed", plain.day, within=None)
+    told = {r["owes"]: {(t["topic"], t["place"], t["state"]) for t in r["topics"]} for r in found}
+    assert told == Practice(WORLD, plain.day).owed()
+    assert all(r["never"] + r["stale"] == len(r["topics"]) for r in found)
+
+
+def test_paper_and_practice(planned: Ask, plain: Planning) -> None:
+    """What stands with nothing happening, and what happens with nothing standing."""
+    found = planned("paper-and-practice", plain.day, **EVERYWHERE)
+    told = {(r["kind"], r["thing"], r["challenge"], r["latest"]) for r in found}
+    assert len(told) == len(found)
+    assert told == Practice(WORLD, plain.day).differs()
+
+
+def test_every_difference_occurs() -> None:
+    """The days show each way in which paper and practice differ."""
+    kinds = {each[0] for day in (*DAYS, *EDGES) for each in Practice(WORLD, day).differs()}
+    assert len(kinds) == 5
