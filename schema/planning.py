@@ -26,6 +26,14 @@ from schema.open_points import (
     MissingMembers,
 )
 from schema.practice import PAPER_AND_PRACTICE, PAPER_AND_PRACTICE_ARGUMENTS, PracticeGap
+from schema.seat_load import (
+    SEAT_LOAD,
+    SEAT_LOAD_ARGUMENTS,
+    SLT_SPREAD,
+    SLT_SPREAD_ARGUMENTS,
+    SeatLoad,
+    SltSpread,
+)
 from schema.vacancies import VACANCIES, VACANCIES_ARGUMENTS, Vacancy
 
 
@@ -77,4 +85,12 @@ class Planning:
         PAPER_AND_PRACTICE,
         "Agreements, forums, focus areas and measures with nothing behind them.",
         PAPER_AND_PRACTICE_ARGUMENTS,
+    )
+    seat_load: list[SeatLoad] | None = shown(
+        SEAT_LOAD,
+        "Seats, meetings and places of leaders of service units and SLT coordinators, most seats first.",
+        SEAT_LOAD_ARGUMENTS,
+    )
+    slt_spread: SltSpread | None = shown(
+        SLT_SPREAD, "How far SLT has spread, beside the guide's figures.", SLT_SPREAD_ARGUMENTS
     )

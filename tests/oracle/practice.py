@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.model import agreements as ag
-from graph.model import assurance, forums, knowledge, territory
+from graph.model import assurance, cooperation, forums, knowledge, posts, territory
 from graph.model.organizations import Municipality
 from queries.days import months_before
 from tests.oracle.planning import Planning
@@ -98,3 +98,44 @@ class Practice(Planning):
             for m in measures:
                 for challenge in set(m.addresses) - agreed:
                     yield "MEASURE_WITHOUT_FOCUS", m.id, challenge, None
+
+    def seat_load(self, roles: set[str]) -> dict[str, tuple[int, int, int, float | None]]:
+        """Seats, meetings in the last 12 months, municipalities and share of the posts of some roles."""
+        found = {}
+        standing = {forum.id for forum in self.standing_forums()}
+        start = months_before(self.day, 12)
+        for post in self.all(posts.Post):
+            if self.nodes[post.role].code not in roles or not self.there(post.organization):
+                continue
+            seats = {
+                s.forum
+                for s in self.on(forums.Membership, member=post.id)
+                if s.membershipRole != "OBSERVER" and s.forum in standing
+            }
+            zones = [r.place for r in self.on(posts.Remit, post=post.id) if self.there(r.place)]
+            zones = zones or [
+                tie.end for tie in self.on(territory.Serves, start=post.organization) if self.there(tie.end)
+            ]
+            wholes = {tie.start: tie.end for tie in self.on(territory.PartOf)}
+            places = {wholes.get(zone, zone) for zone in zones}
+            shares = [a.share for a in self.on(posts.Assignment, post=post.id)]
+            found[post.id] = (
+                len(seats),
+                sum(on > start for forum in seats for on in self._held(forum)),
+                sum(isinstance(self.nodes[place], Municipality) for place in places),
+                round(sum(s or 0 for s in shares), 2) if shares and None not in shares else None,
+            )
+        return found
+
+    def slt(self) -> tuple[int, int, int, int, int]:
+        """Municipalities, those with SLT and those unheard of; inhabitants, and those with SLT."""
+        places = [m.id for m in self.on(Municipality)]
+        models = list(self.on(cooperation.PreventionModel))
+        with_slt = [p for p in places if any(m.modelKind == "SLT" and p in m.municipalities for m in models)]
+        heard = {p for m in models for p in m.municipalities}
+
+        def people(some: list[str]) -> int:
+            return sum(self._inhabitants({place}) or 0 for place in some)
+
+        unheard = sum(place not in heard for place in places)
+        return len(places), len(with_slt), unheard, people(places), people(with_slt)

@@ -276,3 +276,24 @@ def test_every_difference_occurs() -> None:
     """The days show each way in which paper and practice differ."""
     kinds = {each[0] for day in (*DAYS, *EDGES) for each in Practice(WORLD, day).differs()}
     assert len(kinds) == 5
+
+
+@pytest.mark.parametrize("roles", [None, ["MAYOR", "GDE_LEADER", "POLICE_CONTACT"]])
+def test_seat_load(planned: Ask, plain: Planning, roles: list[str] | None) -> None:
+    """Seats, meetings, municipalities and share, of these roles or of the two that the guide loads most."""
+    found = planned("seat-load", plain.day, roles=roles, **EVERYWHERE)
+    told = {r["post"]: (r["seats"], r["meetings"], r["places"], r["share"]) for r in found}
+    wanted = set(roles or ("SERVICE_UNIT_LEADER", "SLT_COORDINATOR"))
+    assert told == Practice(WORLD, plain.day).seat_load(wanted)
+
+
+def test_slt_spread(planned: Ask, plain: Planning) -> None:
+    """How many municipalities and inhabitants have SLT; shares are empty where nothing is counted."""
+    (row,) = planned("slt-spread", plain.day, within=None)
+    places, slt, unheard, people, people_slt = Practice(WORLD, plain.day).slt()
+    assert (row["municipalities"], row["withSlt"], row["unheard"]) == (places, slt, unheard)
+    assert (row["inhabitants"], row["inhabitantsWithSlt"]) == (people, people_slt)
+    assert row["share"] == slt / places
+    assert row["inhabitantsShare"] == (people_slt / people if people else None)
+    (empty,) = planned("slt-spread", plain.day, within={"parts": [], "places": []})
+    assert (empty["municipalities"], empty["share"], empty["inhabitantsShare"]) == (0, None, None)

@@ -1,0 +1,172 @@
+// post
+CYPHER 5
+RETURN head(COLLECT {
+  MATCH (n0:Node&Post {id: $given.p0})
+  WITH n0 ORDER BY n0.id LIMIT 1
+  RETURN [n0.name, head(COLLECT {
+    MATCH (n0)-[:HAS_ROLE]->(n1:Role)
+    WITH n1 ORDER BY n1.id LIMIT 1
+    RETURN [coalesce(CASE $language WHEN 'nn' THEN n1.nameNn WHEN 'en' THEN n1.nameEn WHEN 'se' THEN n1.nameSe END, n1.name)]
+  }), head(COLLECT {
+    MATCH (n0)-[:POST_IN]->(n2:Organization)
+    WITH n2 ORDER BY n2.id LIMIT 1
+    RETURN [n2.name, [null, COLLECT {
+      MATCH (n2)<-[:HAS_PARTY]-(n3:Agreement)
+      WHERE n3.signedOn <= $asOf AND (n3.validTo IS NULL OR $asOf < n3.validTo)
+      WITH DISTINCT n3 ORDER BY coalesce(n3.nameSort, n3.name), n3.id LIMIT $given.p1
+      RETURN [null, [n3.name, toString(n3.signedOn), toString(n3.nextRevisionOn), COLLECT {
+        MATCH (n3)-[t0:FOCUSES_ON]->(n4:Challenge)
+        WHERE coalesce(t0.validFrom, $asOf) <= $asOf AND (t0.validTo IS NULL OR $asOf < t0.validTo) AND t0.endKnown IS NULL
+        WITH DISTINCT n4 ORDER BY coalesce(n4.nameSort, n4.name), n4.id LIMIT 20
+        RETURN [coalesce(CASE $language WHEN 'nn' THEN n4.nameNn WHEN 'en' THEN n4.nameEn WHEN 'se' THEN n4.nameSe END, n4.name)]
+      }]]
+    }]]
+  }), COLLECT {
+    MATCH (n0)-[:HAS_REMIT]->(r0:Remit)-[:COVERS]->(n5:Organization)
+    WHERE coalesce(r0.validFrom, $asOf) <= $asOf AND (r0.validTo IS NULL OR $asOf < r0.validTo) AND r0.endKnown IS NULL
+    WITH DISTINCT n5 ORDER BY coalesce(n5.nameSort, n5.name), n5.id LIMIT 50
+    RETURN [n5.name, [null, COLLECT {
+      MATCH (n5)<-[:HAS_PARTY]-(n6:Agreement)
+      WHERE n6.signedOn <= $asOf AND (n6.validTo IS NULL OR $asOf < n6.validTo)
+      WITH DISTINCT n6 ORDER BY coalesce(n6.nameSort, n6.name), n6.id LIMIT $given.p2
+      RETURN [null, [n6.name, toString(n6.signedOn), toString(n6.nextRevisionOn), COLLECT {
+        MATCH (n6)-[t1:FOCUSES_ON]->(n7:Challenge)
+        WHERE coalesce(t1.validFrom, $asOf) <= $asOf AND (t1.validTo IS NULL OR $asOf < t1.validTo) AND t1.endKnown IS NULL
+        WITH DISTINCT n7 ORDER BY coalesce(n7.nameSort, n7.name), n7.id LIMIT 20
+        RETURN [coalesce(CASE $language WHEN 'nn' THEN n7.nameNn WHEN 'en' THEN n7.nameEn WHEN 'se' THEN n7.nameSe END, n7.name)]
+      }]]
+    }]]
+  }, [null, COLLECT {
+    MATCH (n0)<-[:OF_MEMBER]-(n8:Membership)
+    WHERE coalesce(n8.validFrom, $asOf) <= $asOf AND (n8.validTo IS NULL OR $asOf < n8.validTo) AND n8.endKnown IS NULL
+    WITH DISTINCT n8 ORDER BY n8.id LIMIT $given.p3
+    RETURN [null, [n8.membershipRole, head(COLLECT {
+      MATCH (n8)<-[:HAS_MEMBERSHIP]-(n9:Forum)
+      WITH n9 ORDER BY n9.id LIMIT 1
+      RETURN [n9.name, n9.forumKinds, [null, COLLECT {
+        MATCH (n9)-[:HAS_MEMBERSHIP]->(n10:Membership)
+        WHERE coalesce(n10.validFrom, $asOf) <= $asOf AND (n10.validTo IS NULL OR $asOf < n10.validTo) AND n10.endKnown IS NULL
+        WITH DISTINCT n10 ORDER BY CASE n10.membershipRole WHEN 'CHAIR' THEN 0 WHEN 'SECRETARY' THEN 1 WHEN 'MEMBER' THEN 2 ELSE 3 END, n10.id LIMIT $given.p4
+        RETURN [null, [n10.membershipRole, EXISTS { MATCH (n10)-[:OF_MEMBER]->(p5:Post) WHERE NOT EXISTS { MATCH (p5)-[:HAS_ASSIGNMENT]->(a0:Assignment) WHERE coalesce(a0.validFrom, $asOf) <= $asOf AND (a0.validTo IS NULL OR $asOf < a0.validTo) AND a0.endKnown IS NULL } }, head(COLLECT {
+          MATCH (n10)-[:OF_MEMBER]->(n11:Actor)
+          WITH n11 ORDER BY n11.id LIMIT 1
+          RETURN [n11.name]
+        })]]
+      }]]
+    })]]
+  }]]
+}) AS answer
+// parameters: {"asOf": "2026-11-24", "given": {"p0": "stilling:tjenesteenhet-troms-5501/police-contact", "p1": 11, "p2": 6, "p3": 21, "p4": 41}, "language": "nb"}
+
+// fallsDue
+CYPHER 5
+CALL () {
+  CALL () {
+    MATCH (who:Node&Actor {id: $given.p0})
+    WITH who, $asOf + duration({days: CASE WHEN $given.p1 < 0 THEN 0 WHEN $given.p1 > 3660 THEN 3660 ELSE $given.p1 END}) AS until
+    // What it stands for: itself, and of an organization its parts and all their posts.
+    CALL (who) {
+      OPTIONAL MATCH (who)<-[inside:PART_OF*0..6]-(part:Organization)
+      WHERE who:Organization AND all(step IN inside WHERE (coalesce(step.validFrom, $asOf) <= $asOf AND (step.validTo IS NULL OR $asOf < step.validTo) AND step.endKnown IS NULL)) AND (coalesce(part.validFrom, $asOf) <= $asOf AND (part.validTo IS NULL OR $asOf < part.validTo) AND part.endKnown IS NULL)
+      OPTIONAL MATCH (part)<-[:POST_IN]-(post:Post)
+      RETURN [who] + collect(DISTINCT part) + collect(DISTINCT post) AS own
+    }
+    CALL (own) {
+      UNWIND own AS one
+      MATCH (one)<-[:OF_MEMBER]-(seat:Membership)<-[:HAS_MEMBERSHIP]-(forum:Forum)
+      WHERE (coalesce(seat.validFrom, $asOf) <= $asOf AND (seat.validTo IS NULL OR $asOf < seat.validTo) AND seat.endKnown IS NULL) AND (seat.membershipRole <> 'OBSERVER') AND (coalesce(forum.validFrom, $asOf) <= $asOf AND (forum.validTo IS NULL OR $asOf < forum.validTo) AND forum.endKnown IS NULL)
+      RETURN collect(DISTINCT forum) AS forums, collect(DISTINCT CASE WHEN seat.membershipRole = 'SECRETARY' THEN forum END) AS written
+    }
+    CALL (own) {
+      UNWIND own AS one
+      MATCH (one)<-[:HAS_PARTY]-(agreement:Agreement)
+      WHERE (agreement.signedOn <= $asOf AND (agreement.validTo IS NULL OR $asOf < agreement.validTo))
+      RETURN collect(DISTINCT agreement) AS agreements
+    }
+    CALL (own) {
+      UNWIND own AS one
+      OPTIONAL MATCH (one)<-[:CHOSEN_BY]-(model:PreventionModel)
+      WHERE (coalesce(model.validFrom, $asOf) <= $asOf AND (model.validTo IS NULL OR $asOf < model.validTo) AND model.endKnown IS NULL)
+      RETURN collect(DISTINCT model) AS models
+    }
+    CALL (own, forums, written, agreements, models, until) {
+      UNWIND forums AS forum
+      MATCH (forum)-[:HAS_MEETING]->(m:Meeting)
+      WHERE $asOf < m.heldOn AND m.heldOn <= until AND NOT m.cancelled
+      RETURN 'MEETING' AS kind, m.heldOn AS on, m AS thing, forum AS about
+      UNION ALL
+      WITH written, until
+      UNWIND written AS forum
+      MATCH (forum)-[:HAS_MEETING]->(m:Meeting)
+      WHERE (m.heldOn <= $asOf AND NOT m.cancelled) AND (m.minutesOn IS NULL OR m.minutesOn > $asOf)
+        AND m.heldOn + duration({days: 30}) <= until
+      RETURN 'MINUTES' AS kind, m.heldOn + duration({days: 30}) AS on, m AS thing, forum AS about
+      UNION ALL
+      WITH own, until
+      UNWIND own AS one
+      MATCH (one)<-[:ASSIGNED_TO]-(point:ActionPoint)<-[:HAS_ACTION_POINT]-(m:Meeting)<-[:HAS_MEETING]-(forum:Forum)
+      WHERE (m.heldOn <= $asOf AND NOT m.cancelled) AND (point.doneOn IS NULL OR point.doneOn > $asOf) AND point.deadline <= until
+      RETURN 'ACTION_POINT' AS kind, point.deadline AS on, point AS thing, forum AS about
+      UNION ALL
+      WITH agreements, until
+      UNWIND agreements AS agreement
+      WITH agreement, until WHERE agreement.nextRevisionOn <= until
+      RETURN 'AGREEMENT_REVISION' AS kind, agreement.nextRevisionOn AS on, agreement AS thing, agreement AS about
+      UNION ALL
+      WITH agreements, until
+      UNWIND agreements AS agreement
+      WITH agreement, until WHERE agreement.validTo <= until
+      RETURN 'AGREEMENT_END' AS kind, agreement.validTo AS on, agreement AS thing, agreement AS about
+      UNION ALL
+      WITH forums, agreements, models, until
+      UNWIND forums + agreements + models AS subject
+      CALL (subject) {
+        MATCH (subject)<-[:EVALUATES]-(e:Evaluation)
+        WHERE e.evaluatedOn <= $asOf
+        WITH e ORDER BY e.evaluatedOn DESC, e.id DESC
+        RETURN head(collect(e)) AS latest
+      }
+      WITH subject, latest, until WHERE latest.nextOn <= until
+      RETURN 'EVALUATION' AS kind, latest.nextOn AS on, latest AS thing, subject AS about
+      UNION ALL
+      WITH own, until
+      UNWIND own AS one
+      OPTIONAL MATCH (one)-[:HAS_ASSIGNMENT]->(a:Assignment)
+      WHERE (coalesce(a.validFrom, $asOf) <= $asOf AND (a.validTo IS NULL OR $asOf < a.validTo) AND a.endKnown IS NULL)
+      UNWIND [one] + CASE WHEN a IS NULL THEN [] ELSE [a] END AS subject
+      MATCH (subject)<-[:RECORDS]-(record:Record)
+      WHERE (record.recordedOn <= $asOf AND (record.validTo IS NULL OR $asOf < record.validTo)) AND record.validTo <= until
+      WITH DISTINCT record, one
+      RETURN 'RECORD_END' AS kind, record.validTo AS on, record AS thing, one AS about
+      UNION ALL
+      WITH forums, until
+      UNWIND forums AS forum
+      MATCH (forum)-[:HAS_PLAN]->(plan:Plan)
+      WHERE (coalesce(plan.validFrom, $asOf) <= $asOf AND (plan.validTo IS NULL OR $asOf < plan.validTo) AND plan.endKnown IS NULL) AND plan.validTo <= until
+      RETURN 'PLAN_END' AS kind, plan.validTo AS on, plan AS thing, forum AS about
+      UNION ALL
+      WITH own, until
+      UNWIND own AS one
+      MATCH (one)-[:HAS_ASSIGNMENT]->(a:Assignment)
+      WHERE (coalesce(a.validFrom, $asOf) <= $asOf AND (a.validTo IS NULL OR $asOf < a.validTo) AND a.endKnown IS NULL) AND a.validTo <= until
+      RETURN 'ASSIGNMENT_END' AS kind, a.validTo AS on, a AS thing, one AS about
+    }
+    RETURN kind AS kind, on AS on, on < $asOf AS overdue, thing AS thing, about AS about
+
+  }
+  RETURN collect({kind: kind, on: on, overdue: overdue, thing: thing, about: about}) AS c0
+}
+RETURN COLLECT {
+  UNWIND c0 AS e0
+  WITH e0 ORDER BY toString(e0.on), e0.kind, e0.thing.id, e0.about.id
+  RETURN [toString(e0.on), e0.kind, e0.overdue, head(COLLECT {
+    UNWIND e0.about AS n0
+    WITH n0 WHERE NOT n0:Person
+    RETURN CASE WHEN head([k IN ['ActionPoint', 'Agreement', 'AgreementRevision', 'Assignment', 'Attestation', 'Business', 'Challenge', 'ChangeEvent', 'CityDistrict', 'EmergencyService', 'Evaluation', 'Forum', 'FunctionalUnit', 'GeographicUnit', 'Identifier', 'InterestOrganization', 'IntermunicipalBody', 'KnowledgeProduct', 'Measure', 'MediationBoard', 'Meeting', 'Membership', 'MunicipalUnit', 'Municipality', 'NationalBody', 'Offer', 'Person', 'Plan', 'PoliceDistrict', 'PoliceOrdinance', 'PoliceProcess', 'PopulationCount', 'Post', 'PreventionModel', 'Record', 'Remit', 'Role', 'School', 'ServicePoint', 'ServiceUnit', 'Source', 'Statement', 'VoluntaryOrganization', 'Waiver', 'County'] WHERE k IN labels(n0)]) IN ['ActionPoint', 'AgreementRevision', 'Assignment', 'Attestation', 'Challenge', 'ChangeEvent', 'Evaluation', 'Identifier', 'KnowledgeProduct', 'Measure', 'Meeting', 'Membership', 'Offer', 'Person', 'Plan', 'PoliceOrdinance', 'PoliceProcess', 'PopulationCount', 'PreventionModel', 'Record', 'Remit', 'Role', 'Source', 'Statement', 'Waiver'] THEN [0, []] WHEN head([k IN ['ActionPoint', 'Agreement', 'AgreementRevision', 'Assignment', 'Attestation', 'Business', 'Challenge', 'ChangeEvent', 'CityDistrict', 'EmergencyService', 'Evaluation', 'Forum', 'FunctionalUnit', 'GeographicUnit', 'Identifier', 'InterestOrganization', 'IntermunicipalBody', 'KnowledgeProduct', 'Measure', 'MediationBoard', 'Meeting', 'Membership', 'MunicipalUnit', 'Municipality', 'NationalBody', 'Offer', 'Person', 'Plan', 'PoliceDistrict', 'PoliceOrdinance', 'PoliceProcess', 'PopulationCount', 'Post', 'PreventionModel', 'Record', 'Remit', 'Role', 'School', 'ServicePoint', 'ServiceUnit', 'Source', 'Statement', 'VoluntaryOrganization', 'Waiver', 'County'] WHERE k IN labels(n0)]) IN ['Agreement', 'Business', 'CityDistrict', 'EmergencyService', 'Forum', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] THEN [1, [n0.name]] END
+  }), head(COLLECT {
+    UNWIND e0.thing AS n1
+    WITH n1 WHERE NOT n1:Person
+    RETURN CASE WHEN head([k IN ['ActionPoint', 'Agreement', 'AgreementRevision', 'Assignment', 'Attestation', 'Business', 'Challenge', 'ChangeEvent', 'CityDistrict', 'EmergencyService', 'Evaluation', 'Forum', 'FunctionalUnit', 'GeographicUnit', 'Identifier', 'InterestOrganization', 'IntermunicipalBody', 'KnowledgeProduct', 'Measure', 'MediationBoard', 'Meeting', 'Membership', 'MunicipalUnit', 'Municipality', 'NationalBody', 'Offer', 'Person', 'Plan', 'PoliceDistrict', 'PoliceOrdinance', 'PoliceProcess', 'PopulationCount', 'Post', 'PreventionModel', 'Record', 'Remit', 'Role', 'School', 'ServicePoint', 'ServiceUnit', 'Source', 'Statement', 'VoluntaryOrganization', 'Waiver', 'County'] WHERE k IN labels(n1)]) IN ['ActionPoint'] THEN [0, [n1.id, n1.task]] WHEN head([k IN ['ActionPoint', 'Agreement', 'AgreementRevision', 'Assignment', 'Attestation', 'Business', 'Challenge', 'ChangeEvent', 'CityDistrict', 'EmergencyService', 'Evaluation', 'Forum', 'FunctionalUnit', 'GeographicUnit', 'Identifier', 'InterestOrganization', 'IntermunicipalBody', 'KnowledgeProduct', 'Measure', 'MediationBoard', 'Meeting', 'Membership', 'MunicipalUnit', 'Municipality', 'NationalBody', 'Offer', 'Person', 'Plan', 'PoliceDistrict', 'PoliceOrdinance', 'PoliceProcess', 'PopulationCount', 'Post', 'PreventionModel', 'Record', 'Remit', 'Role', 'School', 'ServicePoint', 'ServiceUnit', 'Source', 'Statement', 'VoluntaryOrganization', 'Waiver', 'County'] WHERE k IN labels(n1)]) IN ['Agreement', 'AgreementRevision', 'Assignment', 'Attestation', 'Business', 'Challenge', 'ChangeEvent', 'CityDistrict', 'EmergencyService', 'Evaluation', 'Forum', 'FunctionalUnit', 'GeographicUnit', 'Identifier', 'InterestOrganization', 'IntermunicipalBody', 'KnowledgeProduct', 'Measure', 'MediationBoard', 'Meeting', 'Membership', 'MunicipalUnit', 'Municipality', 'NationalBody', 'Offer', 'Person', 'Plan', 'PoliceDistrict', 'PoliceOrdinance', 'PoliceProcess', 'PopulationCount', 'Post', 'PreventionModel', 'Record', 'Remit', 'Role', 'School', 'ServicePoint', 'ServiceUnit', 'Source', 'Statement', 'VoluntaryOrganization', 'Waiver', 'County'] THEN [1, [n1.id]] END
+  })]
+} AS answer
+// parameters: {"asOf": "2026-11-24", "given": {"p0": "stilling:tjenesteenhet-troms-5501/police-contact", "p1": 180}}
