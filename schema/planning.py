@@ -26,6 +26,7 @@ from schema.open_points import (
     MissingMembers,
 )
 from schema.practice import PAPER_AND_PRACTICE, PAPER_AND_PRACTICE_ARGUMENTS, PracticeGap
+from schema.reassignment import REASSIGNMENT, REASSIGNMENT_ARGUMENTS, Reassignment
 from schema.seat_load import (
     SEAT_LOAD,
     SEAT_LOAD_ARGUMENTS,
@@ -93,4 +94,10 @@ class Planning:
     )
     slt_spread: SltSpread | None = shown(
         SLT_SPREAD, "How far SLT has spread, beside the guide's figures.", SLT_SPREAD_ARGUMENTS
+    )
+    reassignment: Reassignment | None = shown(
+        REASSIGNMENT,
+        "The fewest municipalities that somebody has to take over within a GDE, so that each has a police "
+        "contact below the limit; null where there is no such GDE.",
+        REASSIGNMENT_ARGUMENTS,
     )

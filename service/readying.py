@@ -10,6 +10,7 @@ from graph.connection import Graph
 from queries import preview, snapshot
 from queries.evaluate import TIMEOUT_S
 from queries.keeper import Keeper
+from queries.reassignment import reassignment
 from queries.rule import Binding, Rule
 from queries.territory import NoTerritory, within
 from resolvers.answer import Readying
@@ -24,7 +25,12 @@ class Readier:
         self._graph = graph
         self._rules = rules
         self._keeper = Keeper(graph, now)
-        self._ways = {"findings": self._findings, "within": self._within, "preview": self._preview}
+        self._ways = {
+            "findings": self._findings,
+            "within": self._within,
+            "preview": self._preview,
+            "reassignment": self._reassignment,
+        }
 
     async def __call__(self, wanted: Readying, today: dt.date) -> Any:
         """The value of the parameter. Raises `Refused` for an argument that cannot be, and `GraphError`."""
@@ -47,6 +53,10 @@ class Readier:
         if territory is None:
             return None
         return (await within(self._graph, territory, wanted.day, TIMEOUT_S)).plain()
+
+    async def _reassignment(self, wanted: Readying, _: dt.date) -> dict[str, Any] | None:
+        found = await reassignment(self._graph, wanted.arguments["gde"], wanted.day, TIMEOUT_S)
+        return found.plain() if found else None
 
     async def _preview(self, wanted: Readying, today: dt.date) -> list[dict[str, Any]]:
         """What the changed rule finds, beside what is kept of the rule as it stands."""
