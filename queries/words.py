@@ -1,7 +1,8 @@
 """Words: conditions and lists that the Cypher of rules and fragments says again and again, each said once.
 
-In a file of Cypher, `holds(part)` stands for the condition written here. It is put in when the file is read,
-on the same line, so that a database sees plain Cypher and a message still names the file's own line.
+In a file of Cypher, `holds(part)` stands for the condition written here, and `councils(f)` for clauses. They
+are put in when the file is read, on the same line, so that a database sees plain Cypher and a message still
+names the file's own line.
 """
 
 from __future__ import annotations
@@ -106,13 +107,49 @@ WORDS: Mapping[str, str] = MappingProxyType(
             " WHERE holds(district_) AND all(part_ IN relationships(way_) WHERE holds(part_))"
             " RETURN DISTINCT district_ ORDER BY district_.id })"
         ),
+        # The latest of a list of days; nothing where one of them is unknown.
+        "latest": (
+            "(reduce(last = head({x}), day IN {x} |"
+            " CASE WHEN last IS NULL OR day IS NULL THEN null WHEN day > last THEN day ELSE last END))"
+        ),
     }
 )
 """Word → what it stands for, with {x} for the variable that it is said of; other words may stand in it."""
 
-_SAID = re.compile(rf"\b({'|'.join(WORDS)})\((\w+)\)")
+CLAUSES: Mapping[str, str] = MappingProxyType(
+    {
+        # The councils in force that are for a place in force: the places (`territory`), their municipalities.
+        "councils": (
+            "MATCH ({x}:Forum)-[lies:FOR_TERRITORY]->(place)"
+            " WHERE council({x}) AND holds({x}) AND holds(lies) AND holds(place)"
+            " OPTIONAL MATCH (place)-[belongs:PART_OF]->(whole:Municipality)"
+            " WHERE holds(belongs) AND holds(whole)"
+            " WITH {x}, place, coalesce(whole, place) AS municipality ORDER BY place.id"
+            " WITH {x}, collect(DISTINCT place) AS territory,"
+            " collect(DISTINCT municipality) AS municipalities"
+        ),
+        # Who is in a post (`holding`), and since when it is held or vacant, across turnover (`turned`).
+        "holders": (
+            "CALL ({x}) { OPTIONAL MATCH ({x})-[:HAS_ASSIGNMENT]->(a:Assignment)"
+            " WHERE coalesce(a.validFrom, $asOf) <= $asOf"
+            " WITH a ORDER BY coalesce(a.validFrom, date('0001-01-01')) DESC, a.id"
+            " WITH collect(a) AS past"
+            " WITH past, [x IN past WHERE holds(x)] AS holding, reduce(run = null, x IN past | CASE"
+            " WHEN run IS NULL THEN CASE WHEN holds(x) THEN x END"
+            " WHEN coalesce(x.validFrom < run.validFrom, x.validFrom IS NULL) AND x.endKnown IS NULL"
+            " AND (x.validTo IS NULL OR run.validFrom <= x.validTo) THEN x ELSE run END) AS run"
+            " RETURN holding, CASE WHEN size(holding) > 0 THEN begun(run)"
+            " WHEN none(x IN past WHERE x.endKnown IS NOT NULL) THEN reduce(last = null, x IN past |"
+            " CASE WHEN last IS NULL OR last < x.validTo THEN x.validTo ELSE last END) END AS turned }"
+        ),
+    }
+)
+"""Word → the clauses that find what several rules judge, with {x} for the variable that they bind."""
+
+_ALL = {**WORDS, **CLAUSES}
+_SAID = re.compile(rf"\b({'|'.join(_ALL)})\((\w+)\)")
 
 
 def spelt_out(text: str) -> str:
     """The Cypher with each word replaced by what it stands for."""
-    return _SAID.sub(lambda said: spelt_out(WORDS[said[1]].replace("{x}", said[2])), text)
+    return _SAID.sub(lambda said: spelt_out(_ALL[said[1]].replace("{x}", said[2])), text)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from queries.words import WORDS, spelt_out
+from queries.words import CLAUSES, WORDS, spelt_out
 
 
 def test_a_word_becomes_its_condition_on_the_same_line() -> None:
@@ -24,6 +24,15 @@ def test_every_word_is_one_condition_in_brackets(word: str) -> None:
     spelt = spelt_out(f"{word}(x)")
     assert re.fullmatch(r"\(.+\)|any\(.+\)", spelt)
     assert "{x}" not in spelt
+
+
+@pytest.mark.parametrize("word", CLAUSES)
+def test_clauses_stand_on_one_line_with_every_word_spelt_out(word: str) -> None:
+    """Words in clauses are put in too; a line stays a line."""
+    spelt = spelt_out(f"{word}(f)\nRETURN f")
+    assert "(f" in spelt
+    assert spelt.count("\n") == 1
+    assert spelt_out(spelt) == spelt
 
 
 def test_functions_of_cypher_are_left_alone() -> None:
