@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.statements import Statement
+from graph.text import FOLDING
 from queries.days import day_parameters
 from resolvers import cursors, cypher, projector
 from resolvers.builder import Builder
@@ -102,7 +103,7 @@ class Compiled:
         """
         as_of = self.day(variables, today)
         given = {b.name: b.transform(_read(b.value, variables)) for b in self.written.bindings}
-        known = {**day_parameters(as_of, today), "language": language, **prepared}
+        known = {**day_parameters(as_of, today), "language": language, "folding": FOLDING, **prepared}
         marks, sizes = {}, {}
         for number, page in self.written.pages.items():
             sizes[number] = _page_size(_read(page.size, variables))
@@ -110,7 +111,7 @@ class Compiled:
             marks[number] = cursors.fingerprint(page.source, [*values, as_of])
         for cursor in self.written.cursors:
             behind = _read(cursor.value, variables)
-            given[cursor.name] = cursors.decode(marks[cursor.page], behind, cursor.keys)
+            given[cursor.name] = cursors.decode(marks[cursor.page], behind, cursor.order)
         parameters = {name: known[name] for name in self.written.context} | {GIVEN: given}
         statement = Statement(self.written.text, parameters)
         return Bound(statement, Context(language, registries, marks, sizes), as_of)

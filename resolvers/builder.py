@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from resolvers.catalogue import Catalogue, Field, Form, Type
+from resolvers.conditions import Hidden, listed, settle, subqueries
 from resolvers.declarations import (
     Column,
     Declaration,
@@ -20,11 +21,11 @@ from resolvers.declarations import (
     Told,
     weight,
 )
+from resolvers.ordering import keys
 from resolvers.plan import (
     AtEnd,
     Cursor,
     Edges,
-    Hidden,
     Known,
     Nodes,
     Page,
@@ -56,6 +57,7 @@ class Builder:
         """The plan of a root field."""
         part = self._part(self.catalogue.types["Query"], selected)
         assert isinstance(part, Thing | Things | Page), f"{selected.name} is no compiled root"
+        self._refuse_too_many(_subqueries(part), f"{selected.name} as it is asked for")
         return part
 
     def _record(self, target: Type, children: Mapping[str, tuple[Selected, ...]]) -> Record:
@@ -73,18 +75,20 @@ class Builder:
                 grouped.append(([name], parts))
             else:
                 alike.append(name)
-        subqueries = sum(_subqueries(part) for _, parts in grouped for part in parts)
+        below = sum(_subqueries(part) for _, parts in grouped for part in parts)
+        # Types that select differently are alternatives in the text, each with all that is below it.
+        self._refuse_too_many(below, f"What is selected of a {target.name}")
+        alternatives = tuple((tuple(names), parts) for names, parts in grouped)
+        return Record(target.possible, alternatives, below, self._hidden(target))
+
+    def _refuse_too_many(self, subqueries: int, what: str) -> None:
         allowed = self.profile.limits.subqueries
         if subqueries > allowed:
-            # Types that select differently are alternatives in the text, each with all that is below it.
             msg = (
-                f"What is selected of a {target.name} takes {subqueries:,} subqueries; at most {allowed:,} "
-                "are allowed in one root field. Ask for fewer nested lists, or for fewer types that select "
-                "differently."
+                f"{what} takes {subqueries:,} subqueries; at most {allowed:,} are allowed in one root field. "
+                "Ask for fewer nested lists, for fewer types that select differently, or filter by less."
             )
             raise Refused(msg, "LIMIT_EXCEEDED")
-        alternatives = tuple((tuple(names), parts) for names, parts in grouped)
-        return Record(target.possible, alternatives, subqueries, self._hidden(target))
 
     def _parts(self, of: Type, selected: tuple[Selected, ...], *, known: bool) -> tuple[Part, ...]:
         return tuple(
@@ -170,11 +174,14 @@ class Builder:
                     parts.append(Total(child.key))
                 case "__typename":
                     parts.append(TypeName(child.key, connection))
+        arguments = selected.arguments if listed(source) else {}
         return Page(
             selected.key,
             source,
             of.node,
             selected.arguments,
+            settle(arguments.get("where"), of.node, self.catalogue, self._hidden),
+            keys(source, arguments.get("orderBy"), of.node, self.catalogue),
             tuple(parts),
             field.nullable,
             next(self._numbers),
@@ -195,7 +202,9 @@ def _subqueries(part: Part) -> int:
         case Thing(source=source, record=record) | Things(source=source, record=record):
             return weight(source) + record.subqueries
         case Page(source=source, parts=parts):
-            below = sum(p.record.subqueries for p in parts if isinstance(p, Edges | Nodes))
-            return weight(source) + below
+            below = sum(row.record.subqueries for row in part.rows)
+            times = 1 + sum(isinstance(each, Total) for each in parts)
+            reckoned = sum(key.computed for key in part.order)
+            return weight(source) + subqueries(part.where) * times + reckoned + below
         case _:
             return 0

@@ -25,6 +25,20 @@ class Form(Enum):
     """A connection."""
 
 
+class Leaf(Enum):
+    """What a value is: it decides how it can be compared, and what can be reckoned from it."""
+
+    TEXT = "TEXT"
+    ID = "ID"
+    INTEGER = "INTEGER"
+    FLOAT = "FLOAT"
+    FLAG = "FLAG"
+    DAY = "DAY"
+    MOMENT = "MOMENT"
+    CHOICE = "CHOICE"
+    """One of an enum's values."""
+
+
 @dataclass(frozen=True)
 class Field:
     """A field of a type."""
@@ -39,6 +53,15 @@ class Field:
     """Whether the field itself may be null."""
     items_nullable: bool = True
     """Whether an element of its list may be null."""
+    leaf: Leaf | None = None
+    """What its value is; None where it gives objects."""
+    many: bool = False
+    """Whether it gives a list of such values."""
+
+    @property
+    def several(self) -> bool:
+        """Whether it can lead to several things."""
+        return self.form in (Form.LIST, Form.PAGE)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from resolvers.declarations import Phrase, Sentences
-from resolvers.pages import PageRead, page_info, read_page
+from resolvers.pages import PageRead, page_info, places, read_page
 from resolvers.plan import (
     AtEnd,
     Cursor,
@@ -110,19 +110,18 @@ class Completion:
 
     def _page(self, page: Page, value: Any, path: Path) -> dict[str, Any]:
         read = read_page(page, value, self.context)
+        row_parts = places(page)
         answer: dict[str, Any] = {}
-        place = 1
         for part in page.parts:
             here = (*path, part.key)
             match part:
                 case Edges():
-                    answer[part.key] = self._edges(part, read, place, here)
-                    place += 1
+                    answer[part.key] = self._edges(part, read, next(row_parts)[1], here)
                 case Nodes():
+                    _, take = next(row_parts)
                     answer[part.key] = [
-                        self._record(part.record, row[place], (*here, i)) for i, row in enumerate(read.rows)
+                        self._record(part.record, take(row), (*here, i)) for i, row in enumerate(read.rows)
                     ]
-                    place += 1
                 case PageInfo():
                     answer[part.key] = page_info(part, read)
                 case Total():
@@ -131,10 +130,10 @@ class Completion:
                     answer[part.key] = name
         return answer
 
-    def _edges(self, part: Edges, read: PageRead, place: int, path: Path) -> list[Any]:
+    def _edges(self, part: Edges, read: PageRead, take: Callable[[Any], Any], path: Path) -> list[Any]:
         ((_, parts),) = part.record.alternatives
         answers = []
         for i, row in enumerate(read.rows):
-            answer = self._record(part.record, row[place], (*path, i))
+            answer = self._record(part.record, take(row), (*path, i))
             answers.append(answer | {p.key: read.cursor(row) for p in parts if isinstance(p, Cursor)})
         return answers

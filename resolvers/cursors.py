@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from resolvers.ordering import Key
 from resolvers.request import Refused
 
 
@@ -23,12 +24,12 @@ def encode(mark: str, keys: Sequence[Any]) -> str:
     return base64.urlsafe_b64encode(orjson.dumps([mark, keys])).decode().rstrip("=")
 
 
-def decode(mark: str, cursor: str, length: int) -> list[str | int]:
-    """The keys in a cursor, `length` of them. Raises `Refused` for one not of ours, or of another list."""
+def decode(mark: str, cursor: str, order: Sequence[Key]) -> list[Any]:
+    """The values of the keys in a cursor. Raises `Refused` for one not of ours, or of another list."""
     try:
         told = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        found, keys = told
-        ours = isinstance(keys, list) and len(keys) == length and all(_is_key(key) for key in keys)
+        found, values = told
+        ours = isinstance(values, list) and len(values) == len(order)
     except (ValueError, TypeError) as error:
         raise Refused(_UNREADABLE) from error
     if found != mark:
@@ -37,14 +38,9 @@ def decode(mark: str, cursor: str, length: int) -> list[str | int]:
             "a cursor, and go on from there."
         )
         raise Refused(msg)
-    if not ours:
+    if not ours or not all(key.fits(value) for key, value in zip(order, values, strict=True)):
         raise Refused(_UNREADABLE)
-    return list(keys)
-
-
-def _is_key(key: Any) -> bool:
-    """A text, or a number that the database can hold."""
-    return isinstance(key, str) or (type(key) is int and -(2**63) <= key < 2**63)
+    return list(values)
 
 
 _UNREADABLE = "The cursor cannot be read. Take it unchanged from the `cursor` or `pageInfo` of an answer."

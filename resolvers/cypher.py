@@ -15,7 +15,8 @@ from functools import partial
 from textwrap import indent
 from typing import Any
 
-from resolvers import filters
+from resolvers import filters, keyset
+from resolvers.conditions import Hidden
 from resolvers.declarations import (
     Column,
     Derived,
@@ -33,14 +34,13 @@ from resolvers.declarations import (
     holds,
     variables,
 )
+from resolvers.keyset import Keyed
 from resolvers.plan import (
     PAGE_DEFAULT,
     AtEnd,
     Cursor,
     Edges,
-    Hidden,
     Known,
-    Nodes,
     Page,
     PageInfo,
     Part,
@@ -168,7 +168,7 @@ class _Writer:
             case Found(pattern=pattern):
                 names = self.names(pattern, "")
                 text = fill(pattern, names).replace("$value", self.parameter(thing.value))
-                seen = _seen(thing.record.hidden, names["m"])
+                seen = filters.seen(thing.record.hidden, names["m"])
                 text += f" WHERE {seen}" if seen != filters.TRUE else ""
                 order = f"WITH {names['m']} ORDER BY {names['m']}.id LIMIT 1"
                 return f"head({self.collect([f'MATCH {text}', order], thing.record, names['m'])})"
@@ -176,7 +176,7 @@ class _Writer:
                 # A variable of its own: a pattern cannot start from a column, and null is no thing.
                 name = self.fresh("n")
                 clauses = [f"UNWIND {scope.thing}.{column.name} AS {name}"]
-                seen = _seen(thing.record.hidden, name)
+                seen = filters.seen(thing.record.hidden, name)
                 clauses += [f"WITH {name} WHERE {seen}"] if seen != filters.TRUE else []
                 return f"head({self.collect(clauses, thing.record, name)})"
             case Derived() as derived:
@@ -216,13 +216,13 @@ class _Writer:
     def match(self, source: Tie | Listed, thing: str, hidden: Hidden) -> tuple[str, dict[str, str]]:
         """A MATCH clause of the pattern, with the names that its variables got."""
         names = self.names(source.pattern, thing)
-        return self.matched(source, names, _seen(hidden, names["m"])), names
+        return self.matched(source, names, filters.seen(hidden, names["m"])), names
 
     def matched(self, source: Tie | Listed, names: Mapping[str, str], *conditions: str) -> str:
         if isinstance(source, Tie):
             self.want(source.needs, {})
         said = [holds(names[v]) for v in source.holds]
-        if isinstance(source, Tie) and source.where:
+        if source.where:
             more = {v: names.get(v) or self.fresh(v) for v in variables(source.where)}
             said.append(fill(source.where, more))
         said += [c for c in conditions if c != filters.TRUE]
@@ -259,104 +259,103 @@ class _Writer:
     # Pages
 
     def page(self, page: Page, scope: _Scope) -> str:
+        counts = any(isinstance(p, Total) for p in page.parts)
         match page.source:
             case Derived() as derived:
                 rows, row = self.derive(derived, page.arguments, scope)
                 names = {"e": row, "m": self.fresh("n")}
                 start = [f"UNWIND {rows} AS {row}", f"WITH {row}, {row}.{derived.node} AS {names['m']}"]
-                carried, edge, condition = f"{row}, {names['m']}", row, filters.TRUE
+                carried, edge, condition = [row, names["m"]], row, filters.TRUE
                 total = f"size({rows})"
                 clauses = partial(self._unwound, start)
             case source:
                 names = self.names(source.pattern, scope.thing)
                 edge = names[source.edge] if isinstance(source, Tie) and source.edge else names["m"]
-                carried = ", ".join(dict.fromkeys((names["m"], edge)))
-                condition = _both(self.where(page, source, names["m"]), _seen(page.hidden, names["m"]))
+                carried = list(dict.fromkeys((names["m"], edge)))
+                condition = self.chosen(page, names["m"])
                 clauses = partial(self.matched, source, names)
-                total = self.count(page, source, scope)
+                total = self.count(page, source, scope) if counts else ""
         size = page.arguments.get("last" if page.backward else "first")
         self.pages[page.number] = PageKey(*_told(page), size)
-        counted = total if any(isinstance(p, Total) for p in page.parts) else "null"
         read = "null"
-        if any(isinstance(p, Edges | Nodes | PageInfo) for p in page.parts):
-            after = self.keyset(page, names)
-            distinct = "DISTINCT " if isinstance(page.source, Tie) else ""
-            order = self.keys(page.source.order, names, backward=page.backward)
-            limit = self.parameter(size, _one_more)
-            paged = f"WITH {distinct}{carried} ORDER BY {order} LIMIT {limit}"
-            read = self.rows(page, [clauses(condition, *after), paged], _Scope(edge, names["m"]), names)
-        return f"[{counted}, {read}]"
+        if page.rows or any(isinstance(p, PageInfo) for p in page.parts):
+            keyed = self.keyed(page, names)
+            clauses_read = self.paged(page, keyed, partial(clauses, condition), carried, size)
+            read = self.rows(page, clauses_read, _Scope(edge, names["m"]), keyed)
+        return f"[{total if counts else 'null'}, {read}]"
+
+    def keyed(self, page: Page, names: Mapping[str, str]) -> list[Keyed]:
+        """The keys of a page as they are read; what takes a subquery gets a name of its own."""
+        read = []
+        for key in page.order:
+            more = {v: names.get(v) or self.fresh(v) for v in variables(key.template)}
+            text = fill(key.template, more)
+            read.append(Keyed(key, self.fresh("k") if key.computed else text, text))
+        return read
+
+    def paged(
+        self, page: Page, keyed: list[Keyed], clauses: Callable[..., str], carried: list[str], size: Any
+    ) -> list[str]:
+        """The clauses that give one page of things in order, and one more."""
+        behind = self.behind(page, keyed)
+        distinct = "DISTINCT " if isinstance(page.source, Tie) else ""
+        limit = self.parameter(size, _one_more)
+        order = f"ORDER BY {keyset.order_by(keyed, backward=page.backward)} LIMIT {limit}"
+        computed = [f"{each.read} AS {each.name}" for each in keyed if each.key.computed]
+        if not computed:
+            return [clauses(*behind), f"WITH {distinct}{', '.join(carried)} {order}"]
+        where = f" WHERE {' AND '.join(behind)}" if behind else ""
+        named = [each.name for each in keyed if each.key.computed]
+        return [
+            clauses(),
+            f"WITH {distinct}{', '.join([*carried, *computed])}{where}",
+            f"WITH {', '.join([*carried, *named])} {order}",
+        ]
+
+    def behind(self, page: Page, keyed: list[Keyed]) -> list[str]:
+        """Conditions that start the page behind `after` and end it before `before`."""
+        said = keyset.present(keyed) if isinstance(page.source, Listed) else []
+        for argument in ("after", "before"):
+            value = page.arguments.get(argument)
+            if value is not None:
+                name = self.fresh("p")
+                self.cursors.append(CursorBinding(name, value, page.number, page.order))
+                said += keyset.beyond(keyed, f"${GIVEN}.{name}", before=argument == "before")
+        return said
 
     def _unwound(self, start: list[str], *conditions: str) -> str:
         said = [c for c in conditions if c != filters.TRUE]
         return "\n".join(start) + (f" WHERE {' AND '.join(said)}" if said else "")
 
-    def rows(self, page: Page, clauses: list[str], scope: _Scope, names: Mapping[str, str]) -> str:
-        keys = [fill(key, names) for key in page.source.order.keys] if page.cursors else []
-        said = [f"[{', '.join(keys)}]" if keys else "null"]
-        for part in page.parts:
-            if isinstance(part, Edges):
-                said.append(self.record(part.record, scope))
-            elif isinstance(part, Nodes):
-                said.append(self.record(part.record, _Scope(scope.end, "", scope.calls)))
-        return _block("COLLECT", [*clauses, *scope.calls, f"RETURN [{', '.join(said)}]"])
+    def rows(self, page: Page, clauses: list[str], scope: _Scope, keyed: list[Keyed]) -> str:
+        said = [f"[{', '.join(each.name for each in keyed)}]"] if page.cursors else []
+        for part in page.rows:
+            thing = scope if isinstance(part, Edges) else _Scope(scope.end, "", scope.calls)
+            said.append(self.record(part.record, thing))
+        row = said[0] if page.bare else f"[{', '.join(said)}]"
+        return _block("COLLECT", [*clauses, *scope.calls, f"RETURN {row}"])
 
-    def where(self, page: Page, source: Tie | Listed, thing: str) -> str:
-        where = page.arguments.get("where")
-        if not where or not isinstance(source, Listed):
-            return filters.TRUE
-        return filters.condition(where, source.filters, thing, self.parameter, self.fresh)
+    def chosen(self, page: Page, thing: str) -> str:
+        """The condition that a thing is in a list: the caller may know of it, and the filter leaves it."""
+        seen, chosen = filters.seen(page.hidden, thing), filters.condition(page.where, thing, self)
+        return " AND ".join(each for each in (chosen, seen) if each != filters.TRUE) or filters.TRUE
 
     def count(self, page: Page, source: Tie | Listed, scope: _Scope) -> str:
-        if not any(isinstance(p, Total) for p in page.parts):
-            return "null"
         names = self.names(source.pattern, scope.thing)
-        seen = _seen(page.hidden, names["m"])
-        matched = self.matched(source, names, self.where(page, source, names["m"]), seen)
+        matched = self.matched(source, names, self.chosen(page, names["m"]))
         told = names[source.edge] if isinstance(source, Tie) and source.edge else names["m"]
         distinct = [] if isinstance(source, Listed) else [f"RETURN DISTINCT {told}"]
         return _block("COUNT", [matched, *distinct])
 
-    def keyset(self, page: Page, names: Mapping[str, str]) -> list[str]:
-        """Conditions that start the page behind `after` and end it before `before`."""
-        keys = [fill(key, names) for key in page.source.order.keys]
-        # An index on the keys serves the order only where none of them can be null.
-        said = [f"{key} IS NOT NULL" for key in keys] if isinstance(page.source, Listed) else []
-        for argument, sign in (("after", ">"), ("before", "<")):
-            value = page.arguments.get(argument)
-            if value is None:
-                continue
-            name = self.fresh("p")
-            behind = f"${GIVEN}.{name}"
-            self.cursors.append(CursorBinding(name, value, page.number, len(keys)))
-            way = sign if not page.source.order.descending else {">": "<", "<": ">"}[sign]
-            # The first comparison is what an index on the keys can seek by.
-            said.append(f"{keys[0]} {way}= {behind}[0] AND [{', '.join(keys)}] {way} {behind}")
-        return said
-
 
 def _told(page: Page) -> tuple[str, tuple[Any, ...]]:
     """What a page is a page of, as text, and the arguments that decide what is in it."""
+    order = [(key.template, key.descending) for key in page.order]
     match page.source:
-        case Derived(fragment=fragment, order=order, arguments=arguments):
+        case Derived(fragment=fragment, arguments=arguments):
             return f"{fragment.name} {order}", tuple(page.arguments.get(a) for a in arguments.values())
-        case Tie(pattern=pattern, where=where, order=order):
-            return f"{pattern} {where} {order}", ()
-        case Listed(pattern=pattern, order=order):
-            return f"{pattern} {order}", (page.arguments.get("where"),)
-
-
-def _seen(hidden: Hidden, thing: str) -> str:
-    """The condition that the caller may know of a thing."""
-    said = [
-        f"NOT {thing}:{name}" if withheld == "all" else f"({thing}.synthetic OR NOT {thing}:{name})"
-        for name, withheld in hidden
-    ]
-    return " AND ".join(said) or filters.TRUE
-
-
-def _both(left: str, right: str) -> str:
-    return " AND ".join(each for each in (left, right) if each != filters.TRUE) or filters.TRUE
+        case Tie(pattern=pattern, where=where) | Listed(pattern=pattern, where=where):
+            return f"{pattern} {where} {order}", (page.arguments.get("where"),)
 
 
 def _one_more(size: int | None) -> int:

@@ -44,13 +44,33 @@ class Conversion(Enum):
 
 
 @dataclass(frozen=True)
+class Comparable:
+    """What a filter compares instead of the value itself."""
+
+    value: str
+    """The value as it is stored: an expression over `{n}` or over a variable of `pattern`."""
+    folded: str | None = None
+    """The value without case and accents, where it is stored."""
+    pattern: str | None = None
+    """A pattern that must exist with a fitting value: a number that a thing has or had."""
+    listed: bool = False
+    """Whether it is a list of which one must fit: the names in all languages."""
+
+
+@dataclass(frozen=True)
 class Property:
     """A stored property, or a column of a derived row."""
 
     name: str
     conversion: Conversion = Conversion.NONE
     permission: str | None = None
-    """What a caller needs to read it; without it, only demonstration data show it, or nothing at all."""
+    """What a caller needs to read it; without it, only demonstration data show it, or nothing at all.
+
+    Nothing is filtered, ordered or grouped by it: it would leak through a number."""
+    folded: str | None = None
+    """The property that holds it without case and accents, where there is one."""
+    sort: str | None = None
+    """The property that sorts as a Norwegian would, where there is one."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +80,8 @@ class Expression:
     template: str
     subqueries: int = 0
     """How many subqueries it holds."""
+    compared: Comparable | None = None
+    """What a filter compares, where that is not the value on the day asked for."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +127,8 @@ class Items:
     template: str
     maximum: int = 50
     """How many there are at most: what one actor shares with another is some dozens."""
+    compared: Comparable | None = None
+    """What a filter compares, where there is one: the names in all languages."""
 
 
 @dataclass(frozen=True)
@@ -181,19 +205,8 @@ class Listed:
     pattern: str
     holds: tuple[str, ...] = ()
     order: Order = field(default_factory=lambda: Order(("{m}.id",)))
-    filters: Mapping[str, Comparable] = field(default_factory=dict)
-    """What `where` can compare, by the name of its member."""
-
-
-@dataclass(frozen=True)
-class Comparable:
-    """Something that a filter compares: an expression, or a pattern that must exist with a fitting value."""
-
-    value: str
-    """The value as it is stored: an expression over `{m}` or over a variable of `pattern`."""
-    folded: str | None = None
-    """The value without case and accents, where it can be matched so."""
-    pattern: str | None = None
+    where: str | None = None
+    """A further condition on what is listed."""
 
 
 Told = Property | Expression | Phrase | Sentences

@@ -1,17 +1,17 @@
-"""From `where` to a condition: the operators that values can be compared with.
+"""From a settled condition to Cypher: the operators that values can be compared with, and ties followed.
 
-A member that is absent or null says nothing, and so does `{}`: it holds for everything. `or: []` holds for
-nothing, `and: []` for everything.
+A value that is not there fits no comparison, and `not` turns that round: Cypher's third truth value is never
+left standing where something is negated.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from graph.text import fold
-from resolvers.declarations import Comparable, fill, variables
-from resolvers.request import Refused
+from resolvers.conditions import Both, Compared, Condition, Counted, Either, Hidden, Not, Tied
+from resolvers.declarations import Comparable, Listed, Tie, fill, variables
 
 OPERATORS = {
     "eq": "{value} = {given}",
@@ -19,16 +19,43 @@ OPERATORS = {
     "contains": "{value} CONTAINS {given}",
     "startsWith": "{value} STARTS WITH {given}",
     "endsWith": "{value} ENDS WITH {given}",
+    "gt": "{value} > {given}",
+    "gte": "{value} >= {given}",
+    "lt": "{value} < {given}",
+    "lte": "{value} <= {given}",
+    "has": "{given} IN {value}",
+    "hasSome": "any({each} IN {given} WHERE {each} IN {value})",
+    "hasEvery": "all({each} IN {given} WHERE {each} IN {value})",
 }
 """The condition of each operator, by the name that a client knows it by."""
+FOLDED = "FOLDED"
+"""The mode in which neither case nor accents matter; what has no mode is compared as it is."""
+IS_NULL = "isNull"
+"""The operator that asks whether there is no value; it is never null itself."""
+
+FOLDING = (
+    "reduce(t = normalize(reduce(s = toLower({value}), f IN $folding.letters | replace(s, f[0], f[1])), "
+    "NFKD), mark IN $folding.marks | replace(t, mark, ''))"
+)
+"""A text without case and accents, made by the database where it is not stored so."""
 
 TRUE, FALSE = "true", "false"
 
-PARTS = 100
-"""How many members one `where` may hold, all through: the database plans each."""
 
-Parameter = Callable[[Any, Callable[[Any], Any]], str]
-"""Makes a parameter of a value or slot, with what is done to the value first, and gives its `$name`."""
+class Writing(Protocol):
+    """What writes the statement that a condition is part of."""
+
+    def parameter(self, value: Any, transform: Callable[[Any], Any] = ...) -> str:
+        """Make a parameter of a value or slot, with what is done to the value first; gives its `$name`."""
+
+    def fresh(self, prefix: str) -> str:
+        """A name that no other variable has."""
+
+    def names(self, pattern: str, thing: str) -> dict[str, str]:
+        """Names for the variables of a pattern that starts from `thing`."""
+
+    def matched(self, source: Tie | Listed, names: Mapping[str, str], *conditions: str) -> str:
+        """The MATCH clause of a tie, with its own conditions and these."""
 
 
 def folded(value: str | Sequence[str]) -> str | list[str]:
@@ -41,65 +68,94 @@ def unchanged(value: Any) -> Any:
     return value
 
 
-def condition(
-    where: Mapping[str, Any],
-    filters: Mapping[str, Comparable],
-    thing: str,
-    parameter: Parameter,
-    fresh: Callable[[str], str],
-) -> str:
-    """The Cypher condition on the variable `thing`; `fresh` gives names for the variables of patterns.
+def seen(hidden: Hidden, thing: str) -> str:
+    """The condition that the caller may know of a thing."""
+    said = [
+        f"NOT {thing}:{name}" if withheld == "all" else f"({thing}.synthetic OR NOT {thing}:{name})"
+        for name, withheld in hidden
+    ]
+    return " AND ".join(said) or TRUE
 
-    It is `TRUE`, `FALSE`, or holds neither. Raises `Refused` for more than `PARTS`.
-    """
-    if (parts := _parts(where)) > PARTS:
-        msg = (
-            f"`where` has {parts:,} members, all through; at most {PARTS} are allowed. Give `in` a list "
-            "instead of many alternatives, or ask in several requests."
-        )
-        raise Refused(msg, "LIMIT_EXCEEDED")
 
-    def of(part: Mapping[str, Any]) -> str:
-        return _all([_member(name, value) for name, value in part.items() if value is not None])
+def condition(asked: Condition, thing: str, writing: Writing) -> str:
+    """The Cypher condition on the variable `thing`. It is `TRUE`, `FALSE`, or holds neither."""
+    return _Conditions(writing).of(asked, thing)
 
-    def _member(name: str, value: Any) -> str:
-        match name:
-            case "and":
-                return _all([of(each) for each in value])
-            case "or":
-                return _any([of(each) for each in value])
-            case "not":
-                return _not(of(value))
-        return compare(filters[name], value)
 
-    def compare(comparable: Comparable, operators: Mapping[str, Any]) -> str:
-        text = comparable.pattern or ""
-        names = {v: fresh(v) for v in variables(text + comparable.value) if v != "m"} | {"m": thing}
-        exact = operators.get("mode") == "EXACT" or comparable.folded is None
-        value = fill(comparable.value if exact else comparable.folded or "", names)
-        said = [
-            OPERATORS[name].format(value=value, given=parameter(given, unchanged if exact else folded))
-            for name, given in operators.items()
-            if name in OPERATORS and given is not None
+class _Conditions:
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+
+    def of(self, asked: Condition, thing: str, *, negated: bool = False) -> str:
+        match asked:
+            case Both(parts=parts):
+                return _all([self.of(part, thing, negated=negated) for part in parts])
+            case Either(parts=parts):
+                return _any([self.of(part, thing, negated=negated) for part in parts])
+            case Not(part=part):
+                return _not(self.of(part, thing, negated=True))
+            case Compared():
+                return self.compared(asked, thing, negated=negated)
+            case Counted():
+                return self.number(asked, thing)
+            case Tied():
+                return self.tied(asked, thing)
+
+    def tied(self, asked: Tied, thing: str) -> str:
+        names = self._writing.names(asked.tie.pattern, thing)
+        turned = asked.quantifier == "all"
+        fit = self.of(asked.fit, names["m"], negated=turned)
+        known = seen(asked.hidden, names["m"])
+        if asked.quantifier == "single":
+            return FALSE if fit == FALSE else f"{self.distinct(asked.tie, names, fit, known)} = 1"
+        inner = _not(fit) if turned else fit
+        if inner == FALSE:
+            # Nothing fits: none has it, and none lacks it.
+            return FALSE if asked.quantifier == "some" else TRUE
+        found = f"EXISTS {{ {self._writing.matched(asked.tie, names, inner, known)} }}"
+        return found if asked.quantifier == "some" else f"NOT {found}"
+
+    def number(self, asked: Counted, thing: str) -> str:
+        names = self._writing.names(asked.tie.pattern, thing)
+        value = self.distinct(asked.tie, names, seen(asked.hidden, names["m"]))
+        return _all(self.operators(asked.operators, value))
+
+    def distinct(self, tie: Tie, names: Mapping[str, str], *conditions: str) -> str:
+        matched = self._writing.matched(tie, names, *conditions)
+        return f"COUNT {{ {matched} RETURN DISTINCT {names['m']} }}"
+
+    def compared(self, asked: Compared, thing: str, *, negated: bool) -> str:
+        comparable, given = asked.comparable, asked.operators
+        text = (comparable.pattern or "") + comparable.value
+        names = {v: thing if v == "n" else self._writing.fresh(v) for v in variables(text)}
+        stored = fill(comparable.value, names)
+        exact = given.get("mode") != FOLDED
+        value = stored if exact else self.folded(comparable, stored, names)
+        each = self._writing.fresh("x") if comparable.listed else f"coalesce({value}, [])"
+        said = self.operators(given, each if asked.many or comparable.listed else value, fold=not exact)
+        if comparable.listed:
+            return f"any({each} IN {value} WHERE {' AND '.join(said)})" if said else TRUE
+        if comparable.pattern is not None:
+            where = f" WHERE {' AND '.join(said)}" if said else ""
+            return f"EXISTS {{ MATCH {fill(comparable.pattern, names)}{where} }}"
+        if negated and said and not asked.many:
+            said.append(f"{stored} IS NOT NULL")
+        if given.get(IS_NULL) is not None:
+            said.append(f"({stored} IS NULL) = {self._writing.parameter(given[IS_NULL])}")
+        return _all(said)
+
+    def folded(self, comparable: Comparable, value: str, names: Mapping[str, str]) -> str:
+        return fill(comparable.folded, names) if comparable.folded else FOLDING.format(value=value)
+
+    def operators(self, given: Mapping[str, Any], value: str, *, fold: bool = False) -> list[str]:
+        transform = folded if fold else unchanged
+        return [
+            OPERATORS[name].format(
+                value=value, given=self._writing.parameter(operand, transform), each=self._writing.fresh("x")
+            )
+            for name, operand in given.items()
+            if name in OPERATORS and operand is not None
         ]
-        if comparable.pattern is None:
-            return _all(said)
-        compared = f" WHERE {' AND '.join(said)}" if said else ""
-        return f"EXISTS {{ MATCH {fill(comparable.pattern, names)}{compared} }}"
-
-    return of(where)
-
-
-def _parts(where: Any) -> int:
-    """Every member that says something, all through."""
-    match where:
-        case Mapping():
-            said = {name: value for name, value in where.items() if value is not None and name != "mode"}
-            return len(said) + sum(map(_parts, said.values()))
-        case list():
-            return sum(_parts(value) for value in where)
-        case _:
-            return 0
 
 
 # Constants are settled here: Neo4j's planner fails on some conditions that hold both them and subqueries

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from resolvers import cursors
-from resolvers.plan import Page, PageInfo
+from resolvers.plan import Edges, Nodes, Page, PageInfo
 from resolvers.rendering import Context
 
 
@@ -30,7 +32,7 @@ class PageRead(NamedTuple):
         return self.more if self.page.backward else self.page.arguments.get("after") is not None
 
     def cursor(self, row: Any) -> str:
-        """The cursor of a row: its first place holds the keys that it is ordered by."""
+        """The cursor of a row: where cursors are asked for, its first place holds the keys."""
         return cursors.encode(self.context.marks[self.page.number], row[0])
 
 
@@ -44,6 +46,19 @@ def read_page(page: Page, value: Any, context: Context) -> PageRead:
     if page.backward and rows:
         rows = rows[::-1]
     return PageRead(page, total, rows, more, context)
+
+
+def places(page: Page) -> Iterator[tuple[Edges | Nodes, Callable[[Any], Any]]]:
+    """Each part that the rows of a page give, and how it is got from a row."""
+    if page.bare:
+        yield page.rows[0], _itself
+        return
+    for place, part in enumerate(page.rows, start=int(page.cursors)):
+        yield part, itemgetter(place)
+
+
+def _itself(row: Any) -> Any:
+    return row
 
 
 def page_info(part: PageInfo, read: PageRead) -> dict[str, Any]:

@@ -10,16 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from resolvers.conditions import Condition, Hidden
 from resolvers.declarations import Column, Derived, Found, Items, Listed, Lookup, Tie, Told
+from resolvers.ordering import Key
 from resolvers.selection import Selected
 
 PAGE_DEFAULT = 25
 """Things on a page when neither `first` nor `last` says how many."""
 PAGE_MAXIMUM = 500
 """The most that a page can be asked for."""
-
-Hidden = tuple[tuple[str, str], ...]
-"""Types whose things a caller may not know of: "all", or those that are no demonstration data ("real")."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +148,8 @@ class Page:
     node: str
     """The type of its things."""
     arguments: Mapping[str, Any]
+    where: Condition
+    order: tuple[Key, ...]
     parts: tuple[Edges | Nodes | PageInfo | Total | TypeName, ...]
     nullable: bool
     number: int = field(compare=False)
@@ -160,6 +161,16 @@ class Page:
     def backward(self) -> bool:
         """Whether it is read from the end."""
         return self.arguments.get("last") is not None
+
+    @property
+    def rows(self) -> tuple[Edges | Nodes, ...]:
+        """The parts that each of its rows gives."""
+        return tuple(part for part in self.parts if isinstance(part, Edges | Nodes))
+
+    @property
+    def bare(self) -> bool:
+        """Whether a row is just what its one part gives: most lists are read so, and it is the shortest."""
+        return len(self.rows) == 1 and not self.cursors
 
     @property
     def cursors(self) -> bool:

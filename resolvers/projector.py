@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from resolvers.declarations import Phrase, Sentences
-from resolvers.pages import PageRead, page_info, read_page
+from resolvers.pages import PageRead, page_info, places, read_page
 from resolvers.plan import (
     AtEnd,
     Cursor,
@@ -128,15 +128,13 @@ def _made_of(keys: tuple[str, ...]) -> Callable[[list[Any]], dict[str, Any]]:
 
 def _page(page: Page) -> Project:
     readers: list[tuple[str, Callable[[PageRead], Any]]] = []
-    place = 1
+    row_parts = places(page)
     for part in page.parts:
         match part:
             case Edges():
-                readers.append((part.key, _edges(part, place)))
-                place += 1
+                readers.append((part.key, _edges(part, next(row_parts)[1])))
             case Nodes():
-                readers.append((part.key, _nodes(part, place)))
-                place += 1
+                readers.append((part.key, _nodes(part, page.bare, next(row_parts)[1])))
             case PageInfo():
                 readers.append((part.key, partial(page_info, part)))
             case Total():
@@ -151,18 +149,20 @@ def _page(page: Page) -> Project:
     return project
 
 
-def _nodes(part: Nodes, place: int) -> Callable[[PageRead], Any]:
+def _nodes(part: Nodes, bare: bool, take: Callable[[Any], Any]) -> Callable[[PageRead], Any]:
     record = _record(part.record)
-    return lambda read: [record(row[place], read.context) for row in read.rows]
+    if bare:
+        return lambda read: [record(row, read.context) for row in read.rows]
+    return lambda read: [record(take(row), read.context) for row in read.rows]
 
 
-def _edges(part: Edges, place: int) -> Callable[[PageRead], Any]:
+def _edges(part: Edges, take: Callable[[Any], Any]) -> Callable[[PageRead], Any]:
     ((_, parts),) = part.record.alternatives
     record = _parts(parts)
     marked = [p.key for p in parts if isinstance(p, Cursor)]
 
     def edges(read: PageRead) -> list[Any]:
-        answers = [record(row[place], read.context) for row in read.rows]
+        answers = [record(take(row), read.context) for row in read.rows]
         for key in marked:
             for answer, row in zip(answers, read.rows, strict=True):
                 answer[key] = read.cursor(row)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from resolvers.declarations import Need
+from resolvers.ordering import Key
 
 GIVEN = "given"
 """The one parameter, a map, that holds every value from the request.
@@ -33,8 +34,8 @@ class CursorBinding:
     name: str
     value: Any
     page: int
-    keys: int
-    """How many keys it carries."""
+    order: tuple[Key, ...]
+    """The keys that it carries."""
 
 
 @dataclass(frozen=True)

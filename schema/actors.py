@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 from graph.model.organizations import IdentifierScheme
 from graph.model.posts import AssignmentKind, RoleLeadership, RoleSide
-from resolvers.declarations import Expression, Order, Property, Tie, holds
+from resolvers.declarations import Comparable, Expression, Order, Property, Tie, holds
 from schema.coordination import COORDINATION, COORDINATION_ARGUMENTS, CoordinationConnection
 from schema.fields import PAGING, described, shown
 from schema.pages import Connection
@@ -26,6 +26,7 @@ from schema.things import (
     END_KNOWN,
     END_KNOWN_TOLD,
     LABEL,
+    NAME,
     NAMES,
     START_KNOWN,
     START_KNOWN_TOLD,
@@ -65,12 +66,14 @@ LazyChangeEvent = Annotated["ChangeEvent", strawberry.lazy("schema.lineage")]
 
 
 def number(scheme: IdentifierScheme) -> Expression:
-    """The number of a list that an organization has on the day asked for."""
+    """The number of a list that an organization has on the day asked for; filters know older ones, too."""
+    pattern = f"({{n}})-[:IDENTIFIED_BY]->({{i}}:Identifier {{scheme: '{scheme}'}})"
     return Expression(
         "head(COLLECT { MATCH ({n})-[:IDENTIFIED_BY]->({i}:Identifier) "
         f"WHERE {{i}}.scheme = '{scheme}' AND {holds('{i}')} "
         "RETURN {i}.value ORDER BY {i}.validFrom DESC, {i}.value LIMIT 1 })",
         subqueries=1,
+        compared=Comparable("{i}.value", pattern=pattern),
     )
 
 
@@ -84,7 +87,7 @@ HELD = f"EXISTS {{ MATCH ({{n}})-[:HAS_ASSIGNMENT]->({{a}}:Assignment) WHERE {ho
 class Actor(Node):
     """What can be a partner in coordination."""
 
-    name: str = shown(Property("name"), "The Norwegian name.")
+    name: str = shown(NAME, "The Norwegian name.")
     label: str = shown(LABEL, "The name in the caller's language, where there is one.")
     names: list[LocalName] = shown(NAMES, "Its names in all languages; at most 7.")
     coordination: CoordinationConnection = shown(
@@ -164,8 +167,9 @@ class Role(Node):
     """What a post is for."""
 
     code: str = shown(Property("code"), "Its name in queries: POLICE_CONTACT.")
-    name: str = shown(Property("name"), "The Norwegian name.")
+    name: str = shown(NAME, "The Norwegian name.")
     label: str = shown(LABEL, "The name in the caller's language.")
+    names: list[LocalName] = shown(NAMES, "Its names in all languages; at most 7.")
     side: RoleSide = shown(Property("side"), "Whose side it belongs to.")
     leadership: RoleLeadership = shown(Property("leadership"), "Which leadership it carries.")
     management_level: int | None = shown(Property("managementLevel"), "1 is the top.")

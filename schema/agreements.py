@@ -12,7 +12,19 @@ from schema.actors import Organization, Post
 from schema.fields import described, shown
 from schema.forums import Forum
 from schema.knowledge import Challenge, Evaluation, KnowledgeProduct
-from schema.things import BY_NAME, END_KNOWN, END_KNOWN_TOLD, LABEL, START_KNOWN, START_KNOWN_TOLD, Node, day
+from schema.things import (
+    BY_NAME,
+    END_KNOWN,
+    END_KNOWN_TOLD,
+    LABEL,
+    NAME,
+    NAMES,
+    START_KNOWN,
+    START_KNOWN_TOLD,
+    LocalName,
+    Node,
+    day,
+)
 
 described(
     AgreementKind,
@@ -48,8 +60,9 @@ described(
 class Agreement(Node):
     """An agreement."""
 
-    name: str = shown(Property("name"), "The Norwegian name.")
+    name: str = shown(NAME, "The Norwegian name.")
     label: str = shown(LABEL, "The name in the caller's language, where there is one.")
+    names: list[LocalName] = shown(NAMES, "Its names in all languages; at most 7.")
     kinds: list[AgreementKind] = shown(Property("agreementKinds"), "What it is about: one or more.")
     signed_on: dt.date | None = shown(day("signedOn"), "When it was signed.")
     valid_to: dt.date | None = shown(day("validTo"), "First day on which it no longer holds.")
@@ -76,7 +89,9 @@ class Agreement(Node):
 class Plan(Node):
     """A plan."""
 
-    name: str = shown(Property("name"), "The Norwegian name.")
+    name: str = shown(NAME, "The Norwegian name.")
+    label: str = shown(LABEL, "The name in the caller's language, where there is one.")
+    names: list[LocalName] = shown(NAMES, "Its names in all languages; at most 7.")
     kind: PlanKind = shown(Property("planKind"), "Overarching, or an action plan.")
     valid_from: dt.date | None = shown(day("validFrom"), "First day.")
     valid_to: dt.date | None = shown(day("validTo"), "First day on which it no longer holds.")
@@ -114,7 +129,9 @@ class Plan(Node):
 class Measure(Node):
     """A measure."""
 
-    name: str = shown(Property("name"), "The Norwegian name.")
+    name: str = shown(NAME, "The Norwegian name.")
+    label: str = shown(LABEL, "The name in the caller's language, where there is one.")
+    names: list[LocalName] = shown(NAMES, "Its names in all languages; at most 7.")
     valid_from: dt.date | None = shown(day("validFrom"), "First day.")
     valid_to: dt.date | None = shown(day("validTo"), "First day on which it no longer runs.")
     start_known: bool = shown(START_KNOWN, START_KNOWN_TOLD)

@@ -14,55 +14,11 @@ from strawberry.schema.config import StrawberryConfig
 from queries import rule
 from resolvers.answer import Registries
 from resolvers.catalogue import Catalogue
-from schema import (
-    actors,
-    agreements,
-    catalogue,
-    cooperation,
-    findings,
-    knowledge,
-    lineage,
-    numbers,
-    organizations,
-    schools,
-    things,
-)
-from schema.roots import Query
+from schema import catalogue, reading, roots
 from schema.rules import ToldRule
 
 SDL = Path(__file__).with_name("schema.graphql")
 """The schema as committed, for people to read and for tests to compare."""
-
-# Reached through interfaces only, so that the roots do not lead to them.
-_KINDS = [
-    actors.Remit,
-    agreements.AgreementRevision,
-    cooperation.Offer,
-    cooperation.PoliceOrdinance,
-    cooperation.PoliceProcess,
-    cooperation.PreventionModel,
-    cooperation.Record,
-    findings.Attestation,
-    knowledge.Evaluation,
-    lineage.ChangeEvent,
-    numbers.Identifier,
-    numbers.PopulationCount,
-    organizations.Business,
-    organizations.CityDistrict,
-    organizations.EmergencyService,
-    organizations.FunctionalUnit,
-    organizations.GeographicUnit,
-    organizations.InterestOrganization,
-    organizations.IntermunicipalBody,
-    organizations.MediationBoard,
-    organizations.MunicipalUnit,
-    organizations.NationalBody,
-    organizations.ServicePoint,
-    organizations.ServiceUnit,
-    organizations.VoluntaryOrganization,
-    schools.School,
-    things.Statement,
-]
 
 
 @dataclass(frozen=True)
@@ -84,11 +40,12 @@ class Built:
 def build() -> Built:
     """The schema. Raises `BrokenFile` where a fragment or a rule is at fault."""
     config = StrawberryConfig(auto_camel_case=True)
-    built = strawberry.Schema(Query, types=_KINDS, config=config)._schema
-    for each in built.type_map.values():
+    plain = strawberry.Schema(roots.query(), types=list(roots.kinds()), config=config)._schema
+    for each in plain.type_map.values():
         # Strawberry checks that one member is given, without telling those who validate or read the schema.
         if isinstance(each, GraphQLInputObjectType) and each.extensions["strawberry-definition"].is_one_of:
             each.is_one_of = True
+    built = reading.extended(plain, catalogue.of(plain))
     # Strawberry's own resolver fails on list and non-null types, which have no definition of it.
     built.type_map["__Type"].fields["isOneOf"].resolve = _is_one_of  # type: ignore[attr-defined]
     rules = {rule_id: ToldRule(each) for rule_id, each in rule.load_all().items()}

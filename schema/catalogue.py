@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphql import (
+    GraphQLEnumType,
     GraphQLField,
     GraphQLInterfaceType,
     GraphQLList,
@@ -10,17 +11,27 @@ from graphql import (
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLOutputType,
+    GraphQLScalarType,
     GraphQLSchema,
     get_named_type,
     is_leaf_type,
 )
-from strawberry.types.base import StrawberryObjectDefinition
 
-from resolvers.catalogue import Catalogue, Field, Form, Type
+from resolvers.catalogue import Catalogue, Field, Form, Leaf, Type
 from resolvers.declarations import Declaration
 from schema.fields import DECLARATION
 
 Composite = GraphQLObjectType | GraphQLInterfaceType
+
+_SCALARS = {
+    "String": Leaf.TEXT,
+    "ID": Leaf.ID,
+    "Int": Leaf.INTEGER,
+    "Float": Leaf.FLOAT,
+    "Boolean": Leaf.FLAG,
+    "Date": Leaf.DAY,
+    "DateTime": Leaf.MOMENT,
+}
 
 
 def of(schema: GraphQLSchema) -> Catalogue:
@@ -38,16 +49,11 @@ def _type(schema: GraphQLSchema, type_: Composite) -> Type:
     fields = {name: _field(name, field) for name, field in type_.fields.items()}
     possible = (type_.name,) if isinstance(type_, GraphQLObjectType) else _possible(schema, type_)
     if not _is_connection(type_):
-        permission = getattr(_definition(type_).origin, "PERMISSION", None)
+        made = type_.extensions.get("strawberry-definition")
+        permission = getattr(made.origin, "PERMISSION", None) if made else None
         return Type(type_.name, fields, possible, permission=permission)
     edge, node = (get_named_type(type_.fields[part].type).name for part in ("edges", "nodes"))
     return Type(type_.name, fields, possible, edge, node)
-
-
-def _definition(type_: Composite) -> StrawberryObjectDefinition:
-    definition = type_.extensions["strawberry-definition"]
-    assert isinstance(definition, StrawberryObjectDefinition), f"{type_} is no type of ours"
-    return definition
 
 
 def _possible(schema: GraphQLSchema, type_: GraphQLInterfaceType) -> tuple[str, ...]:
@@ -61,7 +67,22 @@ def _field(name: str, field: GraphQLField) -> Field:
     outer, nullable = _unwrapped(field.type)
     items_nullable = isinstance(outer, GraphQLList) and _unwrapped(outer.of_type)[1]
     declaration = _declaration(field)
-    return Field(name, declaration, _form(outer, named), _target(named), nullable, items_nullable)
+    return Field(
+        name,
+        declaration,
+        _form(outer, named),
+        _target(named),
+        nullable,
+        items_nullable,
+        _leaf(named),
+        isinstance(outer, GraphQLList),
+    )
+
+
+def _leaf(named: GraphQLNamedType) -> Leaf | None:
+    if isinstance(named, GraphQLEnumType):
+        return Leaf.CHOICE
+    return _SCALARS[named.name] if isinstance(named, GraphQLScalarType) else None
 
 
 def _unwrapped(type_: GraphQLOutputType) -> tuple[GraphQLOutputType, bool]:

@@ -14,7 +14,19 @@ from schema.forums import Forum
 from schema.knowledge import Challenge
 from schema.organizations import Municipality
 from schema.pages import PageInfo
-from schema.things import BY_NAME, END_KNOWN, END_KNOWN_TOLD, LABEL, START_KNOWN, START_KNOWN_TOLD, Node, day
+from schema.things import (
+    BY_NAME,
+    END_KNOWN,
+    END_KNOWN_TOLD,
+    LABEL,
+    NAME,
+    NAMES,
+    START_KNOWN,
+    START_KNOWN_TOLD,
+    LocalName,
+    Node,
+    day,
+)
 
 described(
     OfferKind,
@@ -71,8 +83,9 @@ class Offer(Node):
 class PreventionModel(Node):
     """SLT or another model."""
 
-    name: str = shown(Property("name"), "The Norwegian name.")
+    name: str = shown(NAME, "The Norwegian name.")
     label: str = shown(LABEL, "The name in the caller's language, where there is one.")
+    names: list[LocalName] = shown(NAMES, "Its names in all languages; at most 7.")
     kind: PreventionModelKind = shown(Property("modelKind"), "SLT, another one, or none.")
     local_name: str | None = shown(Property("localName"), "What it is called there: SaLTo in Oslo.")
     target_group: str | None = shown(Property("targetGroup"), "Whom it is for.")
@@ -91,7 +104,9 @@ class PreventionModel(Node):
 class PoliceOrdinance(Node):
     """The police ordinance of a municipality."""
 
-    name: str = shown(Property("name"), "The Norwegian name.")
+    name: str = shown(NAME, "The Norwegian name.")
+    label: str = shown(LABEL, "The name in the caller's language, where there is one.")
+    names: list[LocalName] = shown(NAMES, "Its names in all languages; at most 7.")
     adopted_on: dt.date | None = shown(day("adoptedOn"), "When it was adopted; null = not known.")
     revised_on: dt.date | None = shown(day("revisedOn"), "The latest revision.")
     municipality: Municipality | None = shown(
@@ -124,7 +139,9 @@ class InvolvementConnection:
 class PoliceProcess(Node):
     """A process of the police about priorities and measures."""
 
-    name: str = shown(Property("name"), "The Norwegian name.")
+    name: str = shown(NAME, "The Norwegian name.")
+    label: str = shown(LABEL, "The name in the caller's language, where there is one.")
+    names: list[LocalName] = shown(NAMES, "Its names in all languages; at most 7.")
     started_on: dt.date = shown(day("startedOn"), "When it started.")
     ended_on: dt.date | None = shown(day("endedOn"), "When it ended; null = it goes on.")
     led_by: Organization | None = shown(

@@ -17,7 +17,19 @@ from schema.actors import HELD, Actor, Organization
 from schema.fields import PAGING, described, shown
 from schema.knowledge import Challenge, Evaluation, KnowledgeProduct
 from schema.pages import Connection, PageInfo
-from schema.things import BY_NAME, END_KNOWN, END_KNOWN_TOLD, LABEL, START_KNOWN, START_KNOWN_TOLD, Node, day
+from schema.things import (
+    BY_NAME,
+    END_KNOWN,
+    END_KNOWN_TOLD,
+    LABEL,
+    NAME,
+    NAMES,
+    START_KNOWN,
+    START_KNOWN_TOLD,
+    LocalName,
+    Node,
+    day,
+)
 
 described(
     ForumKind,
@@ -93,8 +105,9 @@ described(
 class Forum(Node):
     """A standing arena."""
 
-    name: str = shown(Property("name"), "The Norwegian name.")
+    name: str = shown(NAME, "The Norwegian name.")
     label: str = shown(LABEL, "The name in the caller's language, where there is one.")
+    names: list[LocalName] = shown(NAMES, "Its names in all languages; at most 7.")
     kinds: list[ForumKind] = shown(Property("forumKinds"), "What it is: one or more.")
     level: ForumLevel | None = shown(Property("level"), "The level at which it works.")
     valid_from: dt.date | None = shown(day("validFrom"), "First day.")

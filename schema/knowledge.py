@@ -9,7 +9,7 @@ import strawberry
 from resolvers.declarations import Property, Tie
 from schema.actors import Organization
 from schema.fields import shown
-from schema.things import BY_NAME, LABEL, Node, day
+from schema.things import BY_NAME, LABEL, NAME, NAMES, LocalName, Node, day
 
 
 @strawberry.type(description="A challenge that police and municipality share (guide §2, Boks 1).")
@@ -17,8 +17,9 @@ class Challenge(Node):
     """A challenge that police and municipality share."""
 
     code: str = shown(Property("code"), "Its name in queries: TRAFFIC_SAFETY.")
-    name: str = shown(Property("name"), "The Norwegian name.")
+    name: str = shown(NAME, "The Norwegian name.")
     label: str = shown(LABEL, "The name in the caller's language.")
+    names: list[LocalName] = shown(NAMES, "Its names in all languages; at most 7.")
 
 
 @strawberry.type(description="A knowledge product, metadata only (guide §4.1.5).")

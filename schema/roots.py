@@ -1,16 +1,33 @@
-"""The roots: where a question starts."""
+"""The roots: where a question starts. Every kind of thing has two, made from what it is."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Optional
+import re
+from collections.abc import Iterator
+from typing import Any
 
 import strawberry
 
+from graph.model.base import Dated, has_names
+from graph.model.kinds import node_kinds
 from graph.model.organizations import IdentifierScheme
-from resolvers.declarations import Comparable, Found, Listed
-from schema.actors import Actor, Post
-from schema.agreements import Agreement
+from queries.words import WORDS
+from resolvers.declarations import Found, Listed, Order
+
+# The modules are imported for what they define: a kind is shown once its module is read.
+from schema import (
+    actors,
+    agreements,
+    cooperation,
+    findings,
+    forums,
+    knowledge,
+    lineage,
+    numbers,
+    organizations,
+    schools,
+)
+from schema.actors import Actor, Organization
 from schema.changes import (
     CHANGES,
     CHANGES_ARGUMENTS,
@@ -32,88 +49,19 @@ from schema.coverage import (
     CoverageCell,
     ScorecardLine,
 )
-from schema.fields import AS_OF, PAGING, argument, described, shown
-from schema.forums import Forum
-from schema.organizations import County, Municipality, PoliceDistrict
+from schema.fields import AS_OF, PAGING, argument, shown
+from schema.organizations import County, Municipality
 from schema.pages import Connection
 from schema.planning import Planning
 from schema.questions import Questions
 from schema.things import BY_NAME_SORT, Node
 
-
-class TextMode(StrEnum):
-    """How texts are compared."""
-
-    FOLDED = "FOLDED"
-    EXACT = "EXACT"
-
-
-described(
-    TextMode,
-    "How texts are compared.",
-    FOLDED="Case and accents do not matter, and aa counts as å.",
-    EXACT="Letter by letter.",
-)
-
-
-@strawberry.input(description="Compares a text. What is left out, or null, says nothing.")
-class TextFilter:
-    """Compares a text."""
-
-    eq: str | None = strawberry.field(default=strawberry.UNSET, description="Is this.")
-    in_: list[str] | None = strawberry.field(
-        name="in", default=strawberry.UNSET, description="Is one of these."
-    )
-    contains: str | None = strawberry.field(default=strawberry.UNSET, description="Has this in it.")
-    starts_with: str | None = strawberry.field(default=strawberry.UNSET, description="Starts with this.")
-    ends_with: str | None = strawberry.field(default=strawberry.UNSET, description="Ends with this.")
-    mode: TextMode = strawberry.field(
-        default=TextMode.FOLDED, description="FOLDED: case and accents do not matter. EXACT: they do."
-    )
-
-
-@strawberry.input(description="Compares a number of a list, kept as text with its leading zeros.")
-class NumberFilter:
-    """Compares a number of a list."""
-
-    eq: str | None = strawberry.field(default=strawberry.UNSET, description="Is this.")
-    in_: list[str] | None = strawberry.field(
-        name="in", default=strawberry.UNSET, description="Is one of these."
-    )
-    starts_with: str | None = strawberry.field(default=strawberry.UNSET, description="Starts with this.")
-
-
-@strawberry.input(
-    description="Chooses among things. All members must hold; what is left out, or null, says nothing; {} "
-    "holds for all, and: [] for all, or: [] for none."
-)
-class Filter:
-    """Chooses among things with a name and a number."""
-
-    name: TextFilter | None = strawberry.field(default=strawberry.UNSET, description="The Norwegian name.")
-    number: NumberFilter | None = strawberry.field(
-        default=strawberry.UNSET, description="The number that it has, or had."
-    )
-    and_: list[Filter] | None = strawberry.field(
-        name="and", default=strawberry.UNSET, description="All hold."
-    )
-    or_: list[Filter] | None = strawberry.field(name="or", default=strawberry.UNSET, description="One holds.")
-    not_: Optional[Filter] = strawberry.field(  # noqa: UP045  # a forward reference cannot be in a | at run time
-        name="not", default=strawberry.UNSET, description="Does not hold."
-    )
-
-
-def _listed(kind: str, scheme: IdentifierScheme) -> Listed:
-    number = f"({{m}})-[:IDENTIFIED_BY]->({{i}}:Identifier {{scheme: '{scheme}'}})"
-    return Listed(
-        f"({{m}}:{kind})",
-        holds=("m",),
-        order=BY_NAME_SORT,
-        filters={
-            "name": Comparable("{m}.name", folded="{m}.nameFolded"),
-            "number": Comparable("{i}.value", pattern=number),
-        },
-    )
+MODULES = (
+    actors, agreements, cooperation, findings, forums, knowledge, lineage, numbers, organizations, schools,
+)  # fmt: skip
+IN_FORCE = {"Agreement": "standing", "Record": "recorded"}
+"""Kinds whose period is told otherwise than by its first and last day, with the word that says so."""
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 def _numbered(kind: str, scheme: IdentifierScheme) -> Found:
@@ -127,15 +75,25 @@ def _by_id(kind: str) -> Found:
     return Found(f"({{m}}:{labels} {{id: $value}})", "id")
 
 
-_WHERE = argument("where", Filter | None, "Which ones; all where nothing is said.")
+def _listed(kind: str) -> Listed:
+    """All things of a kind that hold on the day asked for."""
+    model = node_kinds()[kind]
+    word = IN_FORCE.get(kind)
+    return Listed(
+        f"({{m}}:{kind})",
+        holds=("m",) if Dated in model.__mro__ else (),
+        order=BY_NAME_SORT if has_names(model) else Order(("{m}.id",)),
+        where=WORDS[word].replace("{x}", "{m}") if word else None,
+    )
+
+
 _ID = argument("id", strawberry.ID, "Its id.")
 _NUMBER = argument("number", str, "The number that it has, or had.")
-_LIST = (*PAGING, _WHERE, AS_OF)
 
 
 @strawberry.type(description="Where a question starts.")
-class Query(Questions, Planning):
-    """Where a question starts."""
+class Start(Questions, Planning):
+    """The roots that are more than one kind's list, or find by something else than an id."""
 
     node: Node | None = shown(_by_id("Node"), "Anything by its id (Relay).", (_ID, AS_OF))
     actor: Actor | None = shown(_by_id("Actor"), "An organization or a post by its id.", (_ID, AS_OF))
@@ -144,30 +102,14 @@ class Query(Questions, Planning):
         "A municipality by its number: 5001.",
         (_NUMBER, AS_OF),
     )
-    municipalities: Connection[Municipality] | None = shown(
-        _listed("Municipality", IdentifierScheme.MUNICIPALITY_NUMBER),
-        "The municipalities, in Norwegian alphabetical order.",
-        _LIST,
-    )
     county: County | None = shown(
         _numbered("County", IdentifierScheme.COUNTY_NUMBER), "A county by its number: 46.", (_NUMBER, AS_OF)
     )
-    counties: Connection[County] | None = shown(
-        _listed("County", IdentifierScheme.COUNTY_NUMBER),
-        "The counties, in Norwegian alphabetical order.",
-        _LIST,
+    organizations: Connection[Organization] | None = shown(
+        _listed("Organization"),
+        "Organizations of every kind that stand on the day asked for, in Norwegian alphabetical order.",
+        (*PAGING, AS_OF),
     )
-    police_district: PoliceDistrict | None = shown(
-        _by_id("PoliceDistrict"), "A police district by its id: politidistrikt:vest.", (_ID, AS_OF)
-    )
-    police_districts: Connection[PoliceDistrict] | None = shown(
-        _listed("PoliceDistrict", IdentifierScheme.POLICE_DISTRICT_NUMBER),
-        "The police districts, in Norwegian alphabetical order.",
-        _LIST,
-    )
-    forum: Forum | None = shown(_by_id("Forum"), "A forum by its id.", (_ID, AS_OF))
-    post: Post | None = shown(_by_id("Post"), "A post by its id.", (_ID, AS_OF))
-    agreement: Agreement | None = shown(_by_id("Agreement"), "An agreement by its id.", (_ID, AS_OF))
     coverage: list[CoverageCell] | None = shown(
         COVERAGE, "How far the rules are met, rolled up over territories.", COVERAGE_ARGUMENTS
     )
@@ -190,3 +132,57 @@ class Query(Questions, Planning):
         "Whom a rule with other figures or another binding would judge otherwise; nothing is written.",
         PREVIEW_ARGUMENTS,
     )
+
+
+def kinds(base: type = Node) -> Iterator[type[Node]]:
+    """Every kind of thing that is shown, by the type that shows it."""
+    below: list[Any] = base.__subclasses__()
+    for child in below:
+        if not child.__strawberry_definition__.is_interface:
+            yield child
+        yield from kinds(child)
+
+
+def query() -> type:
+    """`Query`: the roots that are written down, and for every kind one thing by its id, and all in pages."""
+    shown_kinds = sorted(kinds(), key=lambda kind: kind.__name__)
+    written_down = {field.python_name for field in Start.__strawberry_definition__.fields}  # type: ignore[attr-defined]
+    members: dict[str, Any] = {}
+    annotations: dict[str, Any] = {}
+    for kind in shown_kinds:
+        one = _words(kind.__name__)
+        if one not in written_down:
+            annotations[one] = kind | None
+            members[one] = shown(_by_id(kind.__name__), f"One by its id. {_about(kind)}", (_ID, AS_OF))
+        several = plural(one)
+        if several in written_down:
+            several = f"all_{several}"  # a question has the name
+        annotations[several] = Connection[kind] | None  # type: ignore[valid-type]  # made at run time
+        members[several] = shown(
+            _listed(kind.__name__),
+            f"All that hold on the day asked for, {_order(kind)}. {_about(kind)}",
+            (*PAGING, AS_OF),
+        )
+    made = type("Query", (Start,), {**members, "__annotations__": annotations, "__doc__": Start.__doc__})
+    return strawberry.type(made, description="Where a question starts.")
+
+
+def plural(name: str) -> str:
+    """The name of a root that gives several: municipalities, businesses, forums."""
+    if name.endswith("y"):
+        return f"{name[:-1]}ies"
+    return f"{name}es" if name.endswith("s") else f"{name}s"
+
+
+def _words(name: str) -> str:
+    return _CAPITAL.sub("_", name).lower()
+
+
+def _about(kind: type[Node]) -> str:
+    said: str = kind.__strawberry_definition__.description  # type: ignore[attr-defined]  # strawberry adds it
+    return said
+
+
+def _order(kind: type[Node]) -> str:
+    named = has_names(node_kinds()[kind.__name__])
+    return "in Norwegian alphabetical order" if named else "in the order of their ids"

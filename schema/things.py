@@ -6,7 +6,8 @@ import datetime as dt
 
 import strawberry
 
-from resolvers.declarations import Conversion, Expression, Items, Order, Property, Tie
+from graph.model.base import NAME_FIELDS
+from resolvers.declarations import Comparable, Conversion, Expression, Items, Order, Property, Tie
 from schema.fields import PAGING, shown
 from schema.pages import PageInfo
 
@@ -16,12 +17,18 @@ BY_NAME_SORT = Order(("{m}.nameSort", "{m}.id"))
 BY_NAME = Order(("coalesce({m}.nameSort, {m}.name)", "{m}.id"))
 """Norwegian alphabetical order, where the name has a key for it."""
 
+_ALL_NAMES = f"[{', '.join(f'{{n}}.{name}' for name in NAME_FIELDS)}]"
 NAMES = Items(
     "[name IN [{language: 'nb', value: {n}.name}, {language: 'nn', value: {n}.nameNn}, "
     "{language: 'en', value: {n}.nameEn}, {language: 'se', value: {n}.nameSe}, "
     "{language: 'smj', value: {n}.nameSmj}, {language: 'sma', value: {n}.nameSma}, "
-    "{language: 'fkv', value: {n}.nameFkv}] WHERE name.value IS NOT NULL]"
+    "{language: 'fkv', value: {n}.nameFkv}] WHERE name.value IS NOT NULL]",
+    compared=Comparable(
+        f"[{', '.join(f'{{n}}.{name}' for name in NAME_FIELDS)}]", "{n}.namesFolded", listed=True
+    ),
 )
+NAME = Property("name", folded="nameFolded", sort="nameSort")
+"""The Norwegian name of a thing that has names."""
 
 LABEL = Expression(
     "coalesce(CASE $language WHEN 'nn' THEN {n}.nameNn WHEN 'en' THEN {n}.nameEn "

@@ -187,20 +187,21 @@ class Documents:
                 return [self._value(item, nesting - 1) for _ in range(number)]
             case GraphQLEnumType(values=values):
                 return self.random.choice(list(values))
+            case GraphQLInputObjectType(fields=fields, is_one_of=True):
+                name = self.random.choice(list(fields))
+                return {name: self._some(fields[name].type, nesting - 1)}
             case GraphQLInputObjectType(fields=fields):
-                if kind.is_one_of:
-                    only = self.random.choice(list(fields))
-                    return {only: self._some(fields[only].type, nesting - 1)}
-                given = [
-                    name
-                    for name, each in fields.items()
-                    if isinstance(each.type, GraphQLNonNull) or self._chance(0.4)
-                ]
+                # Deep down only what compares a value: what follows ties would go on without end.
+                known = [n for n in fields if nesting > 1 or is_leaf_type(get_named_type(fields[n].type))]
+                given = self.random.sample(known, min(len(known), self.random.randint(0, 3)))
+                given += [n for n in fields if isinstance(fields[n].type, GraphQLNonNull) and n not in given]
                 return {name: self._value(fields[name].type, nesting - 1) for name in given}
         assert isinstance(kind, GraphQLNamedType)
         match kind.name:
             case "Int":
                 return self._size()
+            case "Float":
+                return self._size() / 2
             case "Boolean":
                 return self._chance(0.5)
             case "Date":

@@ -34,9 +34,7 @@ from resolvers.declarations import Lookup, Phrase, Sentences
 from resolvers.plan import (
     AtEnd,
     Cursor,
-    Edges,
     Known,
-    Nodes,
     Page,
     Part,
     Record,
@@ -286,13 +284,11 @@ def _page(page: Page, value: Made | None) -> Any:
         return [None, []]
     rows = []
     for at, keys in enumerate(value.keys_of_rows):
-        row: list[Any] = [keys]
-        for part in page.parts:
-            match part:
-                case Edges(record=record) | Nodes(record=record):
-                    made = value.get(part.key)
-                    row.append(None if made is None else _record(record, made[at]))
-        rows.append(row)
+        row: list[Any] = [keys] if page.cursors else []
+        for part in page.rows:
+            made = value.get(part.key)
+            row.append(None if made is None else _record(part.record, made[at]))
+        rows.append(row[0] if page.bare else row)
     if value.raw["backward"]:
         rows.reverse()
     if value.more:

@@ -9,12 +9,15 @@ import orjson
 import pytest
 
 from resolvers.cursors import decode, encode
+from resolvers.ordering import Key
 from resolvers.request import Refused
+
+KEYS = (Key("{m}.name"), Key("{m}.id"))
 
 
 def test_keys_come_back() -> None:
     """The keys of a row are what its cursor holds."""
-    assert decode("mark", encode("mark", ["åmot", 3]), 2) == ["åmot", 3]
+    assert decode("mark", encode("mark", ["åmot", 3]), KEYS) == ["åmot", 3]
 
 
 @pytest.mark.parametrize(
@@ -24,4 +27,4 @@ def test_forged_keys_are_refused(keys: Any) -> None:
     """Keys of another number or form, or beyond what the database can hold, never reach it."""
     forged = base64.urlsafe_b64encode(orjson.dumps(["mark", keys])).decode()
     with pytest.raises(Refused, match="cannot be read"):
-        decode("mark", forged, 2)
+        decode("mark", forged, KEYS)

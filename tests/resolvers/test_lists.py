@@ -35,7 +35,9 @@ TEXTS = {
 """Texts that are asked for, with what they are without case and accents, folded by hand."""
 NUMBERS = ("0301", "03", "4601", "1201", "1", "5", "", "x")
 
-LIST = """query ($where: Filter, $first: Int, $after: String, $last: Int, $before: String, $day: Date) {
+LIST = """query (
+  $where: MunicipalityFilter, $first: Int, $after: String, $last: Int, $before: String, $day: Date
+) {
   municipalities(where: $where, first: $first, after: $after, last: $last, before: $before, asOf: $day) {
     totalCount
     nodes { id name }
@@ -162,7 +164,7 @@ async def walk(
 
 async def test_what_says_nothing(asking: Asking) -> None:
     """Nothing, null, {} and and: [] hold for all; or: [] and not: {} for none."""
-    text = "query ($w: Filter) { municipalities(where: $w) { totalCount } }"
+    text = "query ($w: MunicipalityFilter) { municipalities(where: $w) { totalCount } }"
     everything = sum(place.stands(DAY) for place in PLACES)
     wheres: list[dict[str, Any] | None]
     wheres = [None, {}, {"and": []}, {"name": None}, {"name": {}}, {"or": None}, {"or": [{}]}]
@@ -188,7 +190,8 @@ async def test_literals_are_variables(asking: Asking) -> None:
             {"t": "bø"},
         ),
         (
-            "query ($w: Filter) { municipalities(where: $w, first: 1) { edges { node { id } cursor } } }",
+            "query ($w: MunicipalityFilter) "
+            "{ municipalities(where: $w, first: 1) { edges { node { id } cursor } } }",
             {"w": {"name": {"contains": "bø"}}},
         ),
     ]

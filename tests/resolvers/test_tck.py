@@ -77,8 +77,14 @@ def with_cursors(each: Compiled, variables: dict[str, Any]) -> dict[str, Any]:
         page = each.written.pages[binding.page]
         arguments = [a.read(variables) if isinstance(a, Slot) else a for a in page.arguments]
         mark = cursors.fingerprint(page.source, [*arguments, TODAY])
-        given[name] = cursors.encode(mark, [f"key {i + 1}" for i in range(binding.keys)])
+        given[name] = cursors.encode(
+            mark, [_some(key.forms[0], i + 1) for i, key in enumerate(binding.order)]
+        )
     return given
+
+
+def _some(form: type, number: int) -> Any:
+    return f"key {number}" if form is str else form(number)
 
 
 def told(text: str, variables: dict[str, Any], asker: Profile) -> str:

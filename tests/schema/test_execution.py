@@ -49,8 +49,8 @@ class Answering:
 
 
 async def nothing_needed(wanted: Readying, _: dt.date) -> Any:
-    """Makes ready what there is: no findings, no territory, nothing previewed."""
-    return {"findings": [], "within": None, "preview": []}[wanted.what]
+    """Makes ready what there is: no findings, no territory, nothing previewed or reassigned."""
+    return {"findings": [], "within": None, "preview": [], "reassignment": None}[wanted.what]
 
 
 def request(run: Answering, asker: Profile | None = None) -> Request:
@@ -166,7 +166,7 @@ async def test_first_and_last_at_once() -> None:
 
 async def test_filters_are_bounded() -> None:
     """A filter with very many members is refused in no time, whether spelt or given; a long list is not."""
-    text = "query ($w: Filter) { counties(where: $w) { totalCount } }"
+    text = "query ($w: CountyFilter) { counties(where: $w) { totalCount } }"
     run = Answering({"": [1, None]})
     result = await execute(text, run, {"w": {"or": [{"name": {"eq": "a"}}] * 100}})
     assert "`where` has 201 members" in result.errors[0].message

@@ -10,7 +10,7 @@ import pytest
 from graphql import GraphQLInterfaceType, GraphQLObjectType, get_named_type
 
 from graph.model import bookkeeping, kept
-from graph.model.base import BESIDE_NAMES, Node, Record
+from graph.model.base import BESIDE_NAMES, Node, Record, beside_names
 from graph.model.kept import KeptEvaluation, KeptFinding, KeptSnapshot
 from graph.model.kinds import node_kinds, relationship_types, tie_kinds
 from graph.text import fold
@@ -95,25 +95,24 @@ def declared() -> Iterator[tuple[str, Field]]:
 def patterns(declaration: Declaration | None) -> Iterator[str]:
     """The patterns of a declaration: what leads to nodes."""
     match declaration:
-        case Tie(pattern=pattern) | Found(pattern=pattern):
+        case Tie(pattern=pattern) | Found(pattern=pattern) | Listed(pattern=pattern):
             yield pattern
-        case Listed(pattern=pattern, filters=filters):
-            yield pattern
-            yield from (each.pattern for each in filters.values() if each.pattern)
-        case Expression(template=template) | Items(template=template):
+        case Expression(template=template, compared=compared) | Items(template=template, compared=compared):
             yield template
+            if compared is not None and compared.pattern:
+                yield compared.pattern
 
 
 def expressions(declaration: Declaration | None) -> Iterator[str]:
     """The expressions of a declaration that read properties of nodes."""
     yield from patterns(declaration)
     match declaration:
-        case Tie(where=where, order=Order(keys=keys)):
+        case Tie(where=where, order=Order(keys=keys)) | Listed(where=where, order=Order(keys=keys)):
             yield from (text for text in (where, *keys) if text)
-        case Listed(order=Order(keys=keys), filters=filters):
-            yield from keys
-            for each in filters.values():
-                yield from (text for text in (each.value, each.folded) if text)
+        case Expression(compared=Comparable() as compared) | Items(compared=Comparable() as compared):
+            yield from (text for text in (compared.value, compared.folded) if text)
+        case Property(folded=folded, sort=sort):
+            yield from (f"{{n}}.{name}" for name in (folded, sort) if name)
 
 
 def plain(template: str, owner: str = "") -> str:
@@ -263,9 +262,7 @@ def test_queries(path: Path) -> None:
 
 def test_folding_is_what_is_stored() -> None:
     """A comparison without case and accents folds what is asked for as the stored name was folded."""
-    comparable = BUILT.catalogue.types["Query"].fields["municipalities"].declaration
-    assert isinstance(comparable, Listed)
-    name = comparable.filters["name"]
-    assert isinstance(name, Comparable)
-    assert name.folded == "{m}.nameFolded"
-    assert fold("Ålesund") == fold("aalesund") == "alesund"
+    name = BUILT.catalogue.types["Municipality"].fields["name"].declaration
+    assert isinstance(name, Property)
+    assert name.folded is not None
+    assert beside_names({"name": "Ålesund"})[name.folded] == fold("aalesund") == "alesund"

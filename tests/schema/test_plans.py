@@ -24,7 +24,8 @@ BUILT = build()
 GENEROUS = profile(limits=replace(LIMITS, subqueries=100_000))
 """Random operations may be larger than anybody is allowed to ask."""
 LISTED = parse(
-    "query ($w: Filter, $n: Int, $d: Date) { counties(where: $w, first: $n, asOf: $d) { nodes { id } } }"
+    "query ($w: CountyFilter, $n: Int, $d: Date) "
+    "{ counties(where: $w, first: $n, asOf: $d) { nodes { id } } }"
 )
 
 

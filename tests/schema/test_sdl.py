@@ -20,7 +20,7 @@ from graphql import (
 from graph.model.kinds import node_kinds
 from schema.build import SDL, build
 from schema.fields import described
-from schema.roots import TextMode
+from schema.operators import TextMode, choice
 
 BUILT = build()
 TYPES = [
@@ -75,8 +75,9 @@ def test_enum_values_are_stored_as_they_are_named() -> None:
 
 def test_described_refuses_what_is_left_out() -> None:
     """An enum cannot be shown with a member that nobody has described."""
-    with pytest.raises(ValueError, match="TextMode: EXACT"):
-        described(TextMode, "How texts are compared.", FOLDED="Case does not matter.")
+    for describe in (described, choice):
+        with pytest.raises(ValueError, match="TextMode: EXACT"):
+            describe(TextMode, "How texts are compared.", FOLDED="Case does not matter.")
 
 
 def test_exactly_one_member() -> None:

@@ -17,7 +17,8 @@ QUESTION = SavedOperation(
     name="Some",
     title="Some",
     explanation="Some",
-    document="query Some($number: String!, $first: Int, $where: Filter, $ids: [ID!], $exact: Boolean) { a }",
+    document="query Some($number: String!, $first: Int, $where: CountyFilter, $ids: [ID!], $exact: Boolean) "
+    "{ a }",
     variables={},
 )
 

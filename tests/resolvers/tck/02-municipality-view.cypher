@@ -30,26 +30,26 @@ RETURN head(COLLECT {
     MATCH (n0)<-[t2:FOR_TERRITORY]-(n5:Forum)
     WHERE coalesce(t2.validFrom, $asOf) <= $asOf AND (t2.validTo IS NULL OR $asOf < t2.validTo) AND t2.endKnown IS NULL AND coalesce(n5.validFrom, $asOf) <= $asOf AND (n5.validTo IS NULL OR $asOf < n5.validTo) AND n5.endKnown IS NULL
     WITH DISTINCT n5 ORDER BY coalesce(n5.nameSort, n5.name), n5.id LIMIT $given.p2
-    RETURN [null, [n5.id, n5.name, n5.forumKinds, toString(n5.validFrom), [null, COLLECT {
+    RETURN [n5.id, n5.name, n5.forumKinds, toString(n5.validFrom), [null, COLLECT {
       MATCH (n5)-[:HAS_MEMBERSHIP]->(n7:Membership)
       WHERE coalesce(n7.validFrom, $asOf) <= $asOf AND (n7.validTo IS NULL OR $asOf < n7.validTo) AND n7.endKnown IS NULL
       WITH DISTINCT n7 ORDER BY CASE n7.membershipRole WHEN 'CHAIR' THEN 0 WHEN 'SECRETARY' THEN 1 WHEN 'MEMBER' THEN 2 ELSE 3 END, n7.id LIMIT $given.p3
-      RETURN [null, [n7.membershipRole, EXISTS { MATCH (n7)-[:OF_MEMBER]->(p4:Post) WHERE NOT EXISTS { MATCH (p4)-[:HAS_ASSIGNMENT]->(a1:Assignment) WHERE coalesce(a1.validFrom, $asOf) <= $asOf AND (a1.validTo IS NULL OR $asOf < a1.validTo) AND a1.endKnown IS NULL } }, head(COLLECT {
+      RETURN [n7.membershipRole, EXISTS { MATCH (n7)-[:OF_MEMBER]->(p4:Post) WHERE NOT EXISTS { MATCH (p4)-[:HAS_ASSIGNMENT]->(a1:Assignment) WHERE coalesce(a1.validFrom, $asOf) <= $asOf AND (a1.validTo IS NULL OR $asOf < a1.validTo) AND a1.endKnown IS NULL } }, head(COLLECT {
         MATCH (n7)-[:OF_MEMBER]->(n8:Actor)
         WITH n8 ORDER BY n8.id LIMIT 1
         RETURN [n8.id, n8.name]
-      })]]
-    }]]]
+      })]
+    }]]
   }], [null, COLLECT {
     MATCH (n0)<-[:HAS_PARTY]-(n9:Agreement)
     WHERE n9.signedOn <= $asOf AND (n9.validTo IS NULL OR $asOf < n9.validTo)
     WITH DISTINCT n9 ORDER BY coalesce(n9.nameSort, n9.name), n9.id LIMIT $given.p5
-    RETURN [null, [n9.id, n9.name, toString(n9.signedOn), toString(n9.nextRevisionOn), COLLECT {
+    RETURN [n9.id, n9.name, toString(n9.signedOn), toString(n9.nextRevisionOn), COLLECT {
       MATCH (n9)-[t4:FOCUSES_ON]->(n10:Challenge)
       WHERE coalesce(t4.validFrom, $asOf) <= $asOf AND (t4.validTo IS NULL OR $asOf < t4.validTo) AND t4.endKnown IS NULL
       WITH DISTINCT n10 ORDER BY coalesce(n10.nameSort, n10.name), n10.id LIMIT 20
       RETURN [n10.code, coalesce(CASE $language WHEN 'nn' THEN n10.nameNn WHEN 'en' THEN n10.nameEn WHEN 'se' THEN n10.nameSe END, n10.name)]
-    }]]
+    }]
   }]]
 }) AS answer
 // parameters: {"asOf": "2026-11-24", "given": {"p0": "5001", "p2": 21, "p3": 41, "p5": 11}, "language": "nb"}

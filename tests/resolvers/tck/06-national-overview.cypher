@@ -7,7 +7,7 @@ RETURN [COUNT {
   MATCH (n0:Municipality)
   WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL
   WITH n0 ORDER BY n0.nameSort, n0.id LIMIT $given.p0
-  RETURN [null, [n0.id, n0.name, head(COLLECT {
+  RETURN [n0.id, n0.name, head(COLLECT {
     MATCH (n0)-[t0:IN_COUNTY]->(n2:County)
     WHERE coalesce(t0.validFrom, $asOf) <= $asOf AND (t0.validTo IS NULL OR $asOf < t0.validTo) AND t0.endKnown IS NULL
     WITH n2 ORDER BY n2.id LIMIT 1
@@ -26,16 +26,16 @@ RETURN [COUNT {
     MATCH (n0)<-[t2:FOR_TERRITORY]-(n5:Forum)
     WHERE coalesce(t2.validFrom, $asOf) <= $asOf AND (t2.validTo IS NULL OR $asOf < t2.validTo) AND t2.endKnown IS NULL AND coalesce(n5.validFrom, $asOf) <= $asOf AND (n5.validTo IS NULL OR $asOf < n5.validTo) AND n5.endKnown IS NULL
     WITH DISTINCT n5 ORDER BY coalesce(n5.nameSort, n5.name), n5.id LIMIT $given.p2
-    RETURN [null, [n5.id, n5.name, n5.forumKinds, [null, COLLECT {
+    RETURN [n5.id, n5.name, n5.forumKinds, [null, COLLECT {
       MATCH (n5)-[:HAS_MEMBERSHIP]->(n6:Membership)
       WHERE coalesce(n6.validFrom, $asOf) <= $asOf AND (n6.validTo IS NULL OR $asOf < n6.validTo) AND n6.endKnown IS NULL
       WITH DISTINCT n6 ORDER BY CASE n6.membershipRole WHEN 'CHAIR' THEN 0 WHEN 'SECRETARY' THEN 1 WHEN 'MEMBER' THEN 2 ELSE 3 END, n6.id LIMIT $given.p3
-      RETURN [null, [n6.membershipRole, head(COLLECT {
+      RETURN [n6.membershipRole, head(COLLECT {
         MATCH (n6)-[:OF_MEMBER]->(n7:Actor)
         WITH n7 ORDER BY n7.id LIMIT 1
         RETURN [n7.id, n7.name]
-      })]]
-    }]]]
-  }]]]
+      })]
+    }]]
+  }]]
 }] AS answer
 // parameters: {"asOf": "2026-11-24", "given": {"p0": 501, "p2": 21, "p3": 41}}

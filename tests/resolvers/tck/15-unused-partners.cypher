@@ -32,9 +32,9 @@ RETURN [size(c0), COLLECT {
   UNWIND c0 AS e0
   WITH e0, e0.partner AS n0
   WITH e0, n0 ORDER BY coalesce(e0.municipality.nameSort, e0.municipality.name), coalesce(n0.nameSort, n0.name), n0.id, e0.municipality.id LIMIT $given.p2
-  RETURN [null, [toString(e0.lastSeat), head(COLLECT {
+  RETURN [toString(e0.lastSeat), head(COLLECT {
     UNWIND e0.municipality AS n1
     RETURN [n1.name]
-  }), [head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n0)]), n0.id, n0.name]]]
+  }), [head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n0)]), n0.id, n0.name]]
 }] AS answer
 // parameters: {"asOf": "2026-11-24", "given": {"p0": "politidistrikt:vest", "p1": ["Business", "VoluntaryOrganization"], "p2": 101}}

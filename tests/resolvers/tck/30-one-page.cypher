@@ -27,26 +27,26 @@ RETURN head(COLLECT {
     MATCH (n0)<-[t1:FOR_TERRITORY]-(n5:Forum)
     WHERE coalesce(t1.validFrom, $asOf) <= $asOf AND (t1.validTo IS NULL OR $asOf < t1.validTo) AND t1.endKnown IS NULL AND coalesce(n5.validFrom, $asOf) <= $asOf AND (n5.validTo IS NULL OR $asOf < n5.validTo) AND n5.endKnown IS NULL
     WITH DISTINCT n5 ORDER BY coalesce(n5.nameSort, n5.name), n5.id LIMIT $given.p2
-    RETURN [null, [n5.name, n5.forumKinds, [null, COLLECT {
+    RETURN [n5.name, n5.forumKinds, [null, COLLECT {
       MATCH (n5)-[:HAS_MEMBERSHIP]->(n6:Membership)
       WHERE coalesce(n6.validFrom, $asOf) <= $asOf AND (n6.validTo IS NULL OR $asOf < n6.validTo) AND n6.endKnown IS NULL
       WITH DISTINCT n6 ORDER BY CASE n6.membershipRole WHEN 'CHAIR' THEN 0 WHEN 'SECRETARY' THEN 1 WHEN 'MEMBER' THEN 2 ELSE 3 END, n6.id LIMIT $given.p3
-      RETURN [null, [n6.membershipRole, EXISTS { MATCH (n6)-[:OF_MEMBER]->(p4:Post) WHERE NOT EXISTS { MATCH (p4)-[:HAS_ASSIGNMENT]->(a1:Assignment) WHERE coalesce(a1.validFrom, $asOf) <= $asOf AND (a1.validTo IS NULL OR $asOf < a1.validTo) AND a1.endKnown IS NULL } }, head(COLLECT {
+      RETURN [n6.membershipRole, EXISTS { MATCH (n6)-[:OF_MEMBER]->(p4:Post) WHERE NOT EXISTS { MATCH (p4)-[:HAS_ASSIGNMENT]->(a1:Assignment) WHERE coalesce(a1.validFrom, $asOf) <= $asOf AND (a1.validTo IS NULL OR $asOf < a1.validTo) AND a1.endKnown IS NULL } }, head(COLLECT {
         MATCH (n6)-[:OF_MEMBER]->(n7:Actor)
         WITH n7 ORDER BY n7.id LIMIT 1
         RETURN [n7.name]
-      })]]
-    }]]]
+      })]
+    }]]
   }], [null, COLLECT {
     MATCH (n0)<-[:HAS_PARTY]-(n8:Agreement)
     WHERE n8.signedOn <= $asOf AND (n8.validTo IS NULL OR $asOf < n8.validTo)
     WITH DISTINCT n8 ORDER BY coalesce(n8.nameSort, n8.name), n8.id LIMIT $given.p5
-    RETURN [null, [n8.name, toString(n8.signedOn), toString(n8.nextRevisionOn), COLLECT {
+    RETURN [n8.name, toString(n8.signedOn), toString(n8.nextRevisionOn), COLLECT {
       MATCH (n8)-[t2:FOCUSES_ON]->(n9:Challenge)
       WHERE coalesce(t2.validFrom, $asOf) <= $asOf AND (t2.validTo IS NULL OR $asOf < t2.validTo) AND t2.endKnown IS NULL
       WITH DISTINCT n9 ORDER BY coalesce(n9.nameSort, n9.name), n9.id LIMIT 20
       RETURN [coalesce(CASE $language WHEN 'nn' THEN n9.nameNn WHEN 'en' THEN n9.nameEn WHEN 'se' THEN n9.nameSe END, n9.name)]
-    }]]
+    }]
   }]]] END
 }) AS answer
 // parameters: {"asOf": "2026-11-24", "given": {"p0": "kommune:5503", "p2": 11, "p3": 31, "p5": 6}, "language": "nb"}

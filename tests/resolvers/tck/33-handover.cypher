@@ -14,12 +14,12 @@ RETURN head(COLLECT {
       MATCH (n2)<-[:HAS_PARTY]-(n3:Agreement)
       WHERE n3.signedOn <= $asOf AND (n3.validTo IS NULL OR $asOf < n3.validTo)
       WITH DISTINCT n3 ORDER BY coalesce(n3.nameSort, n3.name), n3.id LIMIT $given.p1
-      RETURN [null, [n3.name, toString(n3.signedOn), toString(n3.nextRevisionOn), COLLECT {
+      RETURN [n3.name, toString(n3.signedOn), toString(n3.nextRevisionOn), COLLECT {
         MATCH (n3)-[t0:FOCUSES_ON]->(n4:Challenge)
         WHERE coalesce(t0.validFrom, $asOf) <= $asOf AND (t0.validTo IS NULL OR $asOf < t0.validTo) AND t0.endKnown IS NULL
         WITH DISTINCT n4 ORDER BY coalesce(n4.nameSort, n4.name), n4.id LIMIT 20
         RETURN [coalesce(CASE $language WHEN 'nn' THEN n4.nameNn WHEN 'en' THEN n4.nameEn WHEN 'se' THEN n4.nameSe END, n4.name)]
-      }]]
+      }]
     }]]
   }), COLLECT {
     MATCH (n0)-[:HAS_REMIT]->(r0:Remit)-[:COVERS]->(n5:Organization)
@@ -29,31 +29,31 @@ RETURN head(COLLECT {
       MATCH (n5)<-[:HAS_PARTY]-(n6:Agreement)
       WHERE n6.signedOn <= $asOf AND (n6.validTo IS NULL OR $asOf < n6.validTo)
       WITH DISTINCT n6 ORDER BY coalesce(n6.nameSort, n6.name), n6.id LIMIT $given.p2
-      RETURN [null, [n6.name, toString(n6.signedOn), toString(n6.nextRevisionOn), COLLECT {
+      RETURN [n6.name, toString(n6.signedOn), toString(n6.nextRevisionOn), COLLECT {
         MATCH (n6)-[t1:FOCUSES_ON]->(n7:Challenge)
         WHERE coalesce(t1.validFrom, $asOf) <= $asOf AND (t1.validTo IS NULL OR $asOf < t1.validTo) AND t1.endKnown IS NULL
         WITH DISTINCT n7 ORDER BY coalesce(n7.nameSort, n7.name), n7.id LIMIT 20
         RETURN [coalesce(CASE $language WHEN 'nn' THEN n7.nameNn WHEN 'en' THEN n7.nameEn WHEN 'se' THEN n7.nameSe END, n7.name)]
-      }]]
+      }]
     }]]
   }, [null, COLLECT {
     MATCH (n0)<-[:OF_MEMBER]-(n8:Membership)
     WHERE coalesce(n8.validFrom, $asOf) <= $asOf AND (n8.validTo IS NULL OR $asOf < n8.validTo) AND n8.endKnown IS NULL
     WITH DISTINCT n8 ORDER BY n8.id LIMIT $given.p3
-    RETURN [null, [n8.membershipRole, head(COLLECT {
+    RETURN [n8.membershipRole, head(COLLECT {
       MATCH (n8)<-[:HAS_MEMBERSHIP]-(n9:Forum)
       WITH n9 ORDER BY n9.id LIMIT 1
       RETURN [n9.name, n9.forumKinds, [null, COLLECT {
         MATCH (n9)-[:HAS_MEMBERSHIP]->(n10:Membership)
         WHERE coalesce(n10.validFrom, $asOf) <= $asOf AND (n10.validTo IS NULL OR $asOf < n10.validTo) AND n10.endKnown IS NULL
         WITH DISTINCT n10 ORDER BY CASE n10.membershipRole WHEN 'CHAIR' THEN 0 WHEN 'SECRETARY' THEN 1 WHEN 'MEMBER' THEN 2 ELSE 3 END, n10.id LIMIT $given.p4
-        RETURN [null, [n10.membershipRole, EXISTS { MATCH (n10)-[:OF_MEMBER]->(p5:Post) WHERE NOT EXISTS { MATCH (p5)-[:HAS_ASSIGNMENT]->(a0:Assignment) WHERE coalesce(a0.validFrom, $asOf) <= $asOf AND (a0.validTo IS NULL OR $asOf < a0.validTo) AND a0.endKnown IS NULL } }, head(COLLECT {
+        RETURN [n10.membershipRole, EXISTS { MATCH (n10)-[:OF_MEMBER]->(p5:Post) WHERE NOT EXISTS { MATCH (p5)-[:HAS_ASSIGNMENT]->(a0:Assignment) WHERE coalesce(a0.validFrom, $asOf) <= $asOf AND (a0.validTo IS NULL OR $asOf < a0.validTo) AND a0.endKnown IS NULL } }, head(COLLECT {
           MATCH (n10)-[:OF_MEMBER]->(n11:Actor)
           WITH n11 ORDER BY n11.id LIMIT 1
           RETURN [n11.name]
-        })]]
+        })]
       }]]
-    })]]
+    })]
   }]]
 }) AS answer
 // parameters: {"asOf": "2026-11-24", "given": {"p0": "stilling:tjenesteenhet-troms-5501/police-contact", "p1": 11, "p2": 6, "p3": 21, "p4": 41}, "language": "nb"}

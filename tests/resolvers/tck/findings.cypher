@@ -11,7 +11,7 @@ RETURN head(COLLECT {
     MATCH (n0)<-[:KEPT_ABOUT]-(n1:KeptFinding)
     WHERE n1.evaluationKey IN $evaluationKeys
     WITH DISTINCT n1 ORDER BY n1.ruleId, n1.id LIMIT $given.p1
-    RETURN [null, [n1.ruleId, n1.verdict, [n1.reason, n1.ruleId], [n1.expected, n1.ruleId], [n1.warnings, n1.ruleId], [n1.sought, n1.ruleId], toString(n1.since), COLLECT {
+    RETURN [n1.ruleId, n1.verdict, [n1.reason, n1.ruleId], [n1.expected, n1.ruleId], [n1.warnings, n1.ruleId], [n1.sought, n1.ruleId], toString(n1.since), COLLECT {
       MATCH (n1)-[:KEPT_ABOUT]->(n3:Node)
       WHERE NOT n3:Person
       WITH DISTINCT n3 ORDER BY n3.id LIMIT 2
@@ -25,7 +25,7 @@ RETURN head(COLLECT {
       MATCH (n1)-[:KEPT_WAIVER]->(n5:Waiver)
       WITH n5 ORDER BY n5.id LIMIT 1
       RETURN [toString(n5.validTo)]
-    })]]
+    })]
   }]]
 }) AS answer
 // parameters: {"evaluationKeys": ["prepared"], "given": {"p0": "5001", "p1": 11}}

@@ -7,7 +7,7 @@ RETURN [COUNT {
   MATCH (n0:Municipality)
   WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND (n0.name STARTS WITH $given.p0 OR NOT (EXISTS { MATCH (n0)-[:IDENTIFIED_BY]->(i0:Identifier {scheme: 'MUNICIPALITY_NUMBER'}) WHERE i0.value IN $given.p1 })) AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL
   WITH n0 ORDER BY n0.nameSort, n0.id LIMIT $given.p4
-  RETURN [null, [n0.id]]
+  RETURN [n0.id]
 }] AS answer
 // parameters: {"asOf": "2026-11-24", "given": {"p0": "Å", "p1": ["0301", "1103"], "p2": "Å", "p3": ["0301", "1103"], "p4": 26}}
 
@@ -17,7 +17,7 @@ RETURN [null, COLLECT {
   MATCH (n0:County)
   WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND (n0.nameFolded = $given.p0 AND EXISTS { MATCH (n0)-[:IDENTIFIED_BY]->(i0:Identifier {scheme: 'COUNTY_NUMBER'}) WHERE i0.value STARTS WITH $given.p1 }) AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL
   WITH n0 ORDER BY n0.nameSort, n0.id LIMIT $given.p2
-  RETURN [null, [n0.id]]
+  RETURN [n0.id]
 }] AS answer
 // parameters: {"asOf": "2026-11-24", "given": {"p0": "agder", "p1": "4", "p2": 26}}
 

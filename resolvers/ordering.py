@@ -1,0 +1,106 @@
+"""In which order a list comes: the keys of a page, from `orderBy` or from the list's own order.
+
+What has no value comes last, whichever way is asked for. The last key is unique, so that every order is
+total and a cursor says exactly where a row stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from resolvers.catalogue import Catalogue, Field, Leaf
+from resolvers.declarations import Conversion, Derived, Expression, Listed, Property, Tie
+from resolvers.request import Refused
+
+KEYS = 5
+"""How many keys one `orderBy` may hold."""
+DESCENDING = "DESC"
+"""The direction that `orderBy` names for what is largest first."""
+
+_FORMS: Mapping[Leaf, tuple[type, ...]] = {
+    Leaf.INTEGER: (int,),
+    Leaf.FLOAT: (float, int),
+    Leaf.FLAG: (bool,),
+}
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key of an order."""
+
+    template: str
+    """An expression over `{m}`, or over `{e}`, a derived row."""
+    descending: bool = False
+    nullable: bool = False
+    forms: tuple[type, ...] = (str, int)
+    """What a cursor can carry of it, null apart."""
+    computed: bool = False
+    """Whether it takes a subquery, so that it is reckoned once for each row."""
+
+    def fits(self, value: Any) -> bool:
+        """Whether a cursor could hold this value of it."""
+        if value is None:
+            return self.nullable
+        if type(value) is int and not -(2**63) <= value < 2**63:
+            return False
+        return type(value) in self.forms
+
+
+def keys(
+    source: Tie | Listed | Derived,
+    order_by: Sequence[Mapping[str, Any]] | None,
+    of: str,
+    catalogue: Catalogue,
+) -> tuple[Key, ...]:
+    """The keys of a page of things of a type. Raises `Refused` for more than `KEYS`."""
+    own = tuple(Key(template, source.order.descending) for template in source.order.keys)
+    if not order_by:
+        return own
+    if len(order_by) > KEYS:
+        msg = f"`orderBy` has {len(order_by)} keys; at most {KEYS} are allowed. Leave out the last ones."
+        raise Refused(msg, "LIMIT_EXCEEDED")
+    asked = [
+        _key(catalogue.field(of, name), way == DESCENDING)
+        for each in order_by
+        for name, way in each.items()
+        if way is not None
+    ]
+    if not asked:
+        return own
+    if isinstance(source, Tie) and source.edge:
+        return (
+            *asked,
+            *own,
+        )  # one thing can stand on several edges: only all of the list's own keys are unique
+    last = asked[-1]
+    return (*asked, Key(own[-1].template, last.descending))
+
+
+def ordered(field: Field) -> bool:
+    """Whether `orderBy` has a member for the field."""
+    match field.declaration:
+        case Property(permission=permission):
+            return permission is None and field.leaf is not None and not field.many
+        case Expression(template=template):
+            return field.leaf is not None and not field.many and "$language" not in template
+        case _:
+            return False
+
+
+def _key(field: Field, descending: bool) -> Key:
+    assert field.leaf is not None, f"{field.name} is not ordered by"
+    forms = _FORMS.get(field.leaf, (str,))
+    match field.declaration:
+        case Property(sort=str() as sort):
+            return Key(f"{{m}}.{sort}", descending, field.nullable, forms)
+        case Property(name=name, conversion=conversion):
+            value = f"{{m}}.{name}"
+            # A day as text sorts as days do.
+            read = conversion.value.format(value=value) if conversion is not Conversion.NONE else value
+            return Key(read, descending, field.nullable, forms)
+        case Expression(template=template, subqueries=subqueries):
+            told = template.replace("{n}", "{m}")
+            return Key(told, descending, field.nullable, forms, computed=subqueries > 0)
+    raise AssertionError(f"{field.name} is not ordered by")

@@ -1,0 +1,173 @@
+"""How things are found, filtered and ordered, derived from their declarations: nothing is said twice.
+
+Every kind of thing gets its roots; every connection of things gets `where` and `orderBy`, whose members are
+the fields that the things show. The types made here are plain graphql-core: they follow from types and have
+no class of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from graphql import (
+    GraphQLArgument,
+    GraphQLInputField,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLSchema,
+    get_named_type,
+    is_introspection_type,
+)
+
+from resolvers.catalogue import Catalogue, Field, Form
+from resolvers.conditions import ANY_NAME, QUANTIFIERS, filtered, listed
+from resolvers.declarations import Expression, Items
+from resolvers.ordering import ordered
+from schema import operators
+from schema.operators import Operators, choice
+
+Composite = GraphQLObjectType | GraphQLInterfaceType
+
+
+class Direction(StrEnum):
+    """Which way a list is ordered."""
+
+    ASC = "ASC"
+    DESC = "DESC"
+
+
+_DIRECTION = choice(
+    Direction,
+    "Which way a list is ordered; what has no value comes last either way.",
+    ASC="Smallest, earliest, first in the alphabet.",
+    DESC="Largest, latest, last in the alphabet.",
+)
+_QUANTIFIED: Mapping[str, str] = {
+    "some": "One of them fits; {} = there is one.",
+    "none": "None of them fits; {} = there is none.",
+    "all": "All of them fit; also where there is none.",
+    "single": "Exactly one of them fits; {} = there is exactly one.",
+}
+_WHERE = "Which ones; all where nothing is said."
+_ORDER_BY = (
+    "In which order: by the first key, where that is the same by the next one, at last by id; up to 5 keys. "
+    "The list's own order where nothing is said."
+)
+
+
+def extended(schema: GraphQLSchema, catalogue: Catalogue) -> GraphQLSchema:
+    """The schema with `where` and `orderBy` on every connection of things."""
+    _Reading(schema, catalogue).extend()
+    types = [kind for kind in schema.type_map.values() if not is_introspection_type(kind)]
+    return GraphQLSchema(schema.query_type, types=types, directives=schema.directives)
+
+
+class _Reading:
+    """Makes the inputs that `where` and `orderBy` take, each once."""
+
+    def __init__(self, schema: GraphQLSchema, catalogue: Catalogue) -> None:
+        self._schema = schema
+        self._catalogue = catalogue
+        day, moment = (schema.type_map[name] for name in ("Date", "DateTime"))
+        self._operators = Operators(day, moment)  # type: ignore[arg-type]  # they are scalars
+        self._made: dict[str, GraphQLInputObjectType] = {}
+
+    def extend(self) -> None:
+        """Give every connection its `where` and `orderBy`."""
+        for type_ in self._catalogue.types.values():
+            composite = self._composite(type_.name)
+            for field in type_.fields.values():
+                if field.form is Form.PAGE and listed(field.declaration):
+                    composite.fields[field.name].args.update(self.arguments(field.target or ""))
+
+    def arguments(self, of: str) -> dict[str, GraphQLArgument]:
+        """The arguments `where` and `orderBy` of a connection of things of a type."""
+        keys = GraphQLList(GraphQLNonNull(self.order(of)))
+        return {
+            "where": GraphQLArgument(self.where(of), description=_WHERE),
+            "orderBy": GraphQLArgument(keys, description=_ORDER_BY),
+        }
+
+    def where(self, of: str) -> GraphQLInputObjectType:
+        """What chooses among things of a type."""
+        name = f"{of}Filter"
+        if name not in self._made:
+            self._made[name] = GraphQLInputObjectType(
+                name,
+                lambda: dict(self._members(of)),
+                description=f"Chooses among things of type {of}. All members must hold; what is left out, or "
+                "null, says nothing; {} holds for all, and: [] for all, or: [] for none.",
+            )
+        return self._made[name]
+
+    def order(self, of: str) -> GraphQLInputObjectType:
+        """One key that things of a type are ordered by."""
+        name = f"{of}Order"
+        if name not in self._made:
+            fields = self._catalogue.types[of].fields.values()
+            self._made[name] = GraphQLInputObjectType(
+                name,
+                {
+                    each.name: GraphQLInputField(_DIRECTION, description=self._said(of, each.name))
+                    for each in fields
+                    if ordered(each)
+                },
+                description=f"One key that things of type {of} are ordered by: one member.",
+                is_one_of=True,
+            )
+        return self._made[name]
+
+    def _members(self, of: str) -> Iterator[tuple[str, GraphQLInputField]]:
+        for field in self._catalogue.types[of].fields.values():
+            if filtered(field):
+                name = ANY_NAME if isinstance(field.declaration, Items) else field.name
+                yield (
+                    name,
+                    GraphQLInputField(self._compared(of, field), description=self._said(of, field.name)),
+                )
+        several = GraphQLList(GraphQLNonNull(self.where(of)))
+        yield "and", GraphQLInputField(several, description="All hold.")
+        yield "or", GraphQLInputField(several, description="One holds.")
+        yield "not", GraphQLInputField(self.where(of), description="Does not hold.")
+
+    def _compared(self, of: str, field: Field) -> GraphQLInputObjectType:
+        declaration = field.declaration
+        if isinstance(declaration, Expression) and declaration.compared is not None:
+            return operators.NUMBER
+        if isinstance(declaration, Items):
+            return operators.TEXT
+        if field.leaf is not None:
+            value = get_named_type(self._composite(of).fields[field.name].type)
+            return self._operators.of(field.leaf, value, many=field.many)
+        assert field.target is not None, f"{of}.{field.name} leads nowhere"
+        return self._quantified(field.target) if field.several else self.where(field.target)
+
+    def _quantified(self, of: str) -> GraphQLInputObjectType:
+        name = f"{of}ListFilter"
+        if name not in self._made:
+            self._made[name] = GraphQLInputObjectType(
+                name,
+                lambda: {
+                    **{
+                        each: GraphQLInputField(self.where(of), description=_QUANTIFIED[each])
+                        for each in QUANTIFIERS
+                    },
+                    "count": GraphQLInputField(operators.COUNT, description="How many there are."),
+                },
+                description=f"Chooses by the things of type {of} that a thing is tied to. All members must "
+                "hold, each by itself; what is left out, or null, says nothing.",
+            )
+        return self._made[name]
+
+    def _composite(self, name: str) -> Composite:
+        found = self._schema.type_map[name]
+        assert isinstance(found, Composite), f"{name} has no fields"
+        return found
+
+    def _said(self, of: str, field: str) -> str | None:
+        said: str | None = self._composite(of).fields[field].description
+        return said
