@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
+from resolvers import reckoning
 from resolvers.catalogue import Catalogue, Field, Form, Type
 from resolvers.conditions import Hidden, listed, settle, subqueries
 from resolvers.declarations import (
@@ -26,13 +27,16 @@ from resolvers.plan import (
     AtEnd,
     Cursor,
     Edges,
+    Groups,
     Known,
     Nodes,
     Page,
     PageInfo,
+    PagePart,
     Part,
     Record,
     Root,
+    Summary,
     Thing,
     Things,
     Total,
@@ -156,7 +160,7 @@ class Builder:
         of = self.catalogue.types[connection]
         assert of.edge is not None, f"{connection} is no connection"
         assert of.node is not None, f"{connection} is no connection"
-        parts: list[Edges | Nodes | PageInfo | Total | TypeName] = []
+        parts: list[PagePart] = []
         for child in children:
             match child.name:
                 case "edges":
@@ -172,6 +176,10 @@ class Builder:
                     parts.append(PageInfo(child.key, info))
                 case "totalCount":
                     parts.append(Total(child.key))
+                case "aggregate":
+                    parts.append(reckoning.summary(child, of.node, self.catalogue))
+                case "groupBy":
+                    parts.append(reckoning.groups(child, of.node, self.catalogue, self._of, self._hidden))
                 case "__typename":
                     parts.append(TypeName(child.key, connection))
         arguments = selected.arguments if listed(source) else {}
@@ -188,6 +196,9 @@ class Builder:
             self._hidden(self.catalogue.types[of.node]),
         )
 
+    def _of(self, target: str, children: Mapping[str, tuple[Selected, ...]]) -> Record:
+        return self._record(self.catalogue.types[target], children)
+
     def _target(self, field: Field) -> Type:
         assert field.target is not None, f"{field.name} gives no object"
         return self.catalogue.types[field.target]
@@ -203,7 +214,8 @@ def _subqueries(part: Part) -> int:
             return weight(source) + record.subqueries
         case Page(source=source, parts=parts):
             below = sum(row.record.subqueries for row in part.rows)
-            times = 1 + sum(isinstance(each, Total) for each in parts)
+            times = 1 + sum(isinstance(each, Total | Summary | Groups) for each in parts)
+            below += sum(map(reckoning.subqueries, part.reckoned))
             reckoned = sum(key.computed for key in part.order)
             return weight(source) + subqueries(part.where) * times + reckoned + below
         case _:

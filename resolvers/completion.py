@@ -17,6 +17,8 @@ from resolvers.plan import (
     AtEnd,
     Cursor,
     Edges,
+    Groups,
+    KeyThing,
     Known,
     Nodes,
     Page,
@@ -24,6 +26,7 @@ from resolvers.plan import (
     Part,
     Record,
     Root,
+    Summary,
     Thing,
     Things,
     Total,
@@ -32,6 +35,7 @@ from resolvers.plan import (
     may_be_null,
 )
 from resolvers.rendering import Context, looked_up, rendered
+from resolvers.summaries import group, summary
 
 Path = tuple[str | int, ...]
 
@@ -126,9 +130,21 @@ class Completion:
                     answer[part.key] = page_info(part, read)
                 case Total():
                     answer[part.key] = read.total
+                case Summary():
+                    answer[part.key] = summary(part, next(read.reckoned))
+                case Groups():
+                    answer[part.key] = self._groups(part, read, here)
                 case TypeName(name=name):
                     answer[part.key] = name
         return answer
+
+    def _groups(self, part: Groups, read: PageRead, path: Path) -> list[Any]:
+        def completed(at: int, under: str, key: KeyThing, value: Any) -> Any:
+            here = (*path, at, under, key.key)
+            return self._nullable(lambda: None if value is None else self._record(key.record, value, here))
+
+        rows = next(read.reckoned)
+        return [group(part, row, partial(completed, at)) for at, row in enumerate(rows)]
 
     def _edges(self, part: Edges, read: PageRead, take: Callable[[Any], Any], path: Path) -> list[Any]:
         ((_, parts),) = part.record.alternatives

@@ -34,18 +34,21 @@ from resolvers.declarations import (
     holds,
     variables,
 )
+from resolvers.grouping import Reckoning
 from resolvers.keyset import Keyed
 from resolvers.plan import (
     PAGE_DEFAULT,
     AtEnd,
     Cursor,
     Edges,
+    Groups,
     Known,
     Page,
     PageInfo,
     Part,
     Record,
     Root,
+    Summary,
     Thing,
     Things,
     Total,
@@ -282,7 +285,24 @@ class _Writer:
             keyed = self.keyed(page, names)
             clauses_read = self.paged(page, keyed, partial(clauses, condition), carried, size)
             read = self.rows(page, clauses_read, _Scope(edge, names["m"]), keyed)
-        return f"[{total if counts else 'null'}, {read}]"
+        more = [self.reckoned(page, part, scope) for part in page.reckoned]
+        return f"[{', '.join([total if counts else 'null', read, *more])}]"
+
+    def reckoned(self, page: Page, part: Summary | Groups, scope: _Scope) -> str:
+        source = page.source
+        assert isinstance(source, Tie | Listed), "derived rows are not reckoned over"
+        names = self.names(source.pattern, scope.thing)
+        matched = self.matched(source, names, self.chosen(page, names["m"]))
+        reckoning = Reckoning(self, source, matched, names["m"])
+        if isinstance(part, Summary):
+            return f"head({_block('COLLECT', reckoning.summary(part))})"
+        return _block("COLLECT", reckoning.groups(part))
+
+    def one(self, tie: Tie, thing: str, hidden: Hidden) -> str:
+        """The one thing that a tie leads to, as an expression."""
+        matched, names = self.match(tie, thing, hidden)
+        order = f"ORDER BY {self.keys(tie.order, names)} LIMIT 1"
+        return f"head(COLLECT {{ {matched} RETURN {names['m']} {order} }})"
 
     def keyed(self, page: Page, names: Mapping[str, str]) -> list[Keyed]:
         """The keys of a page as they are read; what takes a subquery gets a name of its own."""

@@ -17,6 +17,8 @@ class PageRead(NamedTuple):
     page: Page
     total: int | None
     rows: Any
+    reckoned: Iterator[Any]
+    """What was reckoned over all of the list, part by part."""
     more: bool
     """Whether there was one row too many."""
     context: Context
@@ -38,14 +40,14 @@ class PageRead(NamedTuple):
 
 def read_page(page: Page, value: Any, context: Context) -> PageRead:
     """The page in its place of a record: the one row too many says whether there are more."""
-    total, rows = value
+    total, rows, *reckoned = value
     size = context.sizes[page.number]
     more = rows is not None and len(rows) > size
     if more:
         rows = rows[:size]
     if page.backward and rows:
         rows = rows[::-1]
-    return PageRead(page, total, rows, more, context)
+    return PageRead(page, total, rows, iter(reckoned), more, context)
 
 
 def places(page: Page) -> Iterator[tuple[Edges | Nodes, Callable[[Any], Any]]]:

@@ -140,6 +140,93 @@ class Total:
 
 
 @dataclass(frozen=True)
+class Number:
+    """How many things a summary or a group is about."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is reckoned from one value of all things."""
+
+    key: str
+    source: Told
+    functions: tuple[tuple[str, str], ...]
+    """Response key and function, or `__typename`, in the order selected."""
+    type: str
+    computed: int
+    """How many subqueries one value takes."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What is reckoned over all things of a list, or of a group."""
+
+    key: str
+    parts: tuple[Number | Measure | TypeName, ...]
+
+
+@dataclass(frozen=True)
+class By:
+    """What things are grouped by: a value, or the one thing that they are tied to."""
+
+    name: str
+    """The name of the field."""
+    source: Told | Tie
+    computed: int
+    """How many subqueries it takes."""
+    hidden: Hidden
+    """Of these types the caller sees none, or none but demonstration data."""
+
+
+@dataclass(frozen=True)
+class KeyValue:
+    """A value that the things of a group have in common."""
+
+    key: str
+    at: int | None
+    """Which of the keys it is; None where nothing is grouped by it."""
+
+
+@dataclass(frozen=True)
+class KeyThing:
+    """A thing that the things of a group are tied to."""
+
+    key: str
+    at: int | None
+    record: Record
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What the things of a group have in common."""
+
+    key: str
+    parts: tuple[KeyValue | KeyThing | TypeName, ...]
+
+
+@dataclass(frozen=True)
+class Groups:
+    """The things of a list in groups of those that are alike."""
+
+    key: str
+    by: tuple[By, ...]
+    parts: tuple[Keys | Number | Summary | TypeName, ...]
+    size: Any
+    """How many groups: a number, a slot, or None for the default."""
+
+    @property
+    def things(self) -> tuple[tuple[str, KeyThing], ...]:
+        """The things among what groups have in common, each with the key where its keys stand."""
+        keys = ((part.key, key) for part in self.parts if isinstance(part, Keys) for key in part.parts)
+        return tuple((under, key) for under, key in keys if isinstance(key, KeyThing))
+
+
+PagePart = Edges | Nodes | PageInfo | Total | Summary | Groups | TypeName
+
+
+@dataclass(frozen=True)
 class Page:
     """A connection: one page of things in a total order."""
 
@@ -150,7 +237,7 @@ class Page:
     arguments: Mapping[str, Any]
     where: Condition
     order: tuple[Key, ...]
-    parts: tuple[Edges | Nodes | PageInfo | Total | TypeName, ...]
+    parts: tuple[PagePart, ...]
     nullable: bool
     number: int = field(compare=False)
     """Tells the pages of a plan apart; types that select alike share theirs."""
@@ -166,6 +253,11 @@ class Page:
     def rows(self) -> tuple[Edges | Nodes, ...]:
         """The parts that each of its rows gives."""
         return tuple(part for part in self.parts if isinstance(part, Edges | Nodes))
+
+    @property
+    def reckoned(self) -> tuple[Summary | Groups, ...]:
+        """The parts that are reckoned over all things of the list."""
+        return tuple(part for part in self.parts if isinstance(part, Summary | Groups))
 
     @property
     def bare(self) -> bool:

@@ -16,6 +16,8 @@ from resolvers.plan import (
     AtEnd,
     Cursor,
     Edges,
+    Groups,
+    KeyThing,
     Known,
     Nodes,
     Page,
@@ -23,6 +25,7 @@ from resolvers.plan import (
     Part,
     Record,
     Root,
+    Summary,
     Thing,
     Things,
     Total,
@@ -31,6 +34,7 @@ from resolvers.plan import (
     may_be_null,
 )
 from resolvers.rendering import Context, looked_up, rendered
+from resolvers.summaries import group, summary
 
 
 class NullFound(Exception):
@@ -139,6 +143,10 @@ def _page(page: Page) -> Project:
                 readers.append((part.key, partial(page_info, part)))
             case Total():
                 readers.append((part.key, lambda read: read.total))
+            case Summary():
+                readers.append((part.key, partial(_summary, part)))
+            case Groups():
+                readers.append((part.key, _groups(part)))
             case TypeName(name=name):
                 readers.append((part.key, partial(_constant, name)))
 
@@ -169,6 +177,22 @@ def _edges(part: Edges, take: Callable[[Any], Any]) -> Callable[[PageRead], Any]
         return answers
 
     return edges
+
+
+def _summary(part: Summary, read: PageRead) -> Any:
+    return summary(part, next(read.reckoned))
+
+
+def _groups(part: Groups) -> Callable[[PageRead], Any]:
+    records = {(under, key.key): _record(key.record) for under, key in part.things}
+
+    def groups(read: PageRead) -> list[Any]:
+        def thing(under: str, key: KeyThing, value: Any) -> Any:
+            return None if value is None else records[under, key.key](value, read.context)
+
+        return [group(part, row, thing) for row in next(read.reckoned)]
+
+    return groups
 
 
 def _sentence(part: Value) -> Project:

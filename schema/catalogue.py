@@ -112,6 +112,8 @@ def _is_connection(type_: GraphQLNamedType) -> bool:
 
 
 def _declaration(field: GraphQLField) -> Declaration | None:
-    declared = field.extensions["strawberry-definition"].metadata.get(DECLARATION)
+    # What follows from types has no declaration of its own, and is not made by strawberry.
+    made = field.extensions.get("strawberry-definition")
+    declared = made.metadata.get(DECLARATION) if made else None
     assert declared is None or isinstance(declared, Declaration), f"{declared!r} is no declaration"
     return declared

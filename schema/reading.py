@@ -29,6 +29,7 @@ from resolvers.declarations import Expression, Items
 from resolvers.ordering import ordered
 from schema import operators
 from schema.operators import Operators, choice
+from schema.summaries import Summaries
 
 Composite = GraphQLObjectType | GraphQLInterfaceType
 
@@ -60,7 +61,7 @@ _ORDER_BY = (
 
 
 def extended(schema: GraphQLSchema, catalogue: Catalogue) -> GraphQLSchema:
-    """The schema with `where` and `orderBy` on every connection of things."""
+    """The schema with `where`, `orderBy`, `aggregate` and `groupBy` on every connection of things."""
     _Reading(schema, catalogue).extend()
     types = [kind for kind in schema.type_map.values() if not is_introspection_type(kind)]
     return GraphQLSchema(schema.query_type, types=types, directives=schema.directives)
@@ -74,6 +75,7 @@ class _Reading:
         self._catalogue = catalogue
         day, moment = (schema.type_map[name] for name in ("Date", "DateTime"))
         self._operators = Operators(day, moment)  # type: ignore[arg-type]  # they are scalars
+        self._summaries = Summaries(schema, catalogue)
         self._made: dict[str, GraphQLInputObjectType] = {}
 
     def extend(self) -> None:
@@ -82,7 +84,11 @@ class _Reading:
             composite = self._composite(type_.name)
             for field in type_.fields.values():
                 if field.form is Form.PAGE and listed(field.declaration):
-                    composite.fields[field.name].args.update(self.arguments(field.target or ""))
+                    target = field.target or ""
+                    composite.fields[field.name].args.update(self.arguments(target))
+                    connection = get_named_type(composite.fields[field.name].type)
+                    assert isinstance(connection, GraphQLObjectType), f"{connection} has no fields"
+                    connection.fields.update(self._summaries.fields(target))
 
     def arguments(self, of: str) -> dict[str, GraphQLArgument]:
         """The arguments `where` and `orderBy` of a connection of things of a type."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from resolvers.catalogue import Catalogue, Field, Form
 from resolvers.declarations import Derived, Items, Tie, weight
 from resolvers.plan import PAGE_DEFAULT, PAGE_MAXIMUM
+from resolvers.summaries import GROUPS_DEFAULT, GROUPS_MAXIMUM
 from service.figures import Costs, FieldCost
 
 TOTAL = "totalCount"
+AGGREGATE = "aggregate"
+GROUPS = "groupBy"
 ITEMS_MAXIMUM = 50
 """What a list of derived rows counts as: some dozens at most."""
 
@@ -32,8 +35,10 @@ def costs_of(catalogue: Catalogue) -> Costs:
 
 def _cost(field: Field) -> FieldCost:
     weighs = weight(field.declaration)
-    if field.name == TOTAL and field.declaration is None:
-        return FieldCost(1)  # counted apart from the page, all of it
+    if field.name in (TOTAL, AGGREGATE) and field.declaration is None:
+        return FieldCost(1)  # reckoned apart from the page, over all of it
+    if field.name == GROUPS and field.declaration is None:
+        return FieldCost(1, GROUPS_MAXIMUM, GROUPS_DEFAULT)
     if field.form is Form.PAGE:
         return FieldCost(weighs, PAGE_MAXIMUM, PAGE_DEFAULT)
     if field.form is Form.LIST:

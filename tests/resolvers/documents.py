@@ -182,6 +182,9 @@ class Documents:
 
     def _some(self, kind: GraphQLInputType, nesting: int) -> Any:
         match kind:
+            case GraphQLList(of_type=GraphQLNonNull(of_type=GraphQLEnumType(values=values))):
+                # Keys of groups: some, each once.
+                return self.random.sample(list(values), self.random.randint(1, min(len(values), 3)))
             case GraphQLList(of_type=item):
                 number = self.random.randint(0, min(max(nesting, 0), 3))
                 return [self._value(item, nesting - 1) for _ in range(number)]

@@ -25,6 +25,7 @@ from graphql import (
     GraphQLSchema,
     build_schema,
     execute_sync,
+    get_named_type,
     is_leaf_type,
 )
 
@@ -34,16 +35,23 @@ from resolvers.declarations import Lookup, Phrase, Sentences
 from resolvers.plan import (
     AtEnd,
     Cursor,
+    Groups,
+    Keys,
+    KeyThing,
     Known,
+    Measure,
+    Number,
     Page,
     Part,
     Record,
     Root,
+    Summary,
     Thing,
     Things,
     TypeName,
     Value,
 )
+from resolvers.summaries import constant
 from schema.build import Built
 
 MARK = "0123456789ab"
@@ -92,7 +100,16 @@ class Reference:
     def _field(self, source: Made, key: str, info: GraphQLResolveInfo[Any], arguments: dict[str, Any]) -> Any:
         parent = info.parent_type.name
         if parent.endswith("Connection"):
-            return self._of_connection(source, info)
+            return self._of_connection(source, info, arguments)
+        if parent.endswith(("Summary", "Group")) and info.field_name != "keys":
+            return self._reckoned(info)
+        if parent.endswith("Group") and info.field_name == "keys":
+            keys = Made(get_named_type(info.return_type).name)
+            keys.raw["keys"] = source.raw["keys"]
+            return keys
+        if parent.endswith("Keys"):
+            grouped = constant(info.field_name) in source.raw["keys"]
+            return self._value(info.return_type, info.schema, {}) if grouped else None
         if parent == "PageInfo":
             return source.raw[info.field_name]
         if parent.endswith("Edge") and info.field_name == "cursor":
@@ -101,13 +118,27 @@ class Reference:
             return self.built.registries["rules"][source.raw["id"]].told(info.field_name, self.language)
         return self._declared(source, key, info, arguments)
 
-    def _of_connection(self, source: Made, info: GraphQLResolveInfo[Any]) -> Any:
+    def _of_connection(self, source: Made, info: GraphQLResolveInfo[Any], arguments: dict[str, Any]) -> Any:
         match info.field_name:
             case "pageInfo":
                 return source.raw["pageInfo"]
             case "totalCount":
                 return source.total
+            case "aggregate":
+                return self._reckoned(info)
+            case "groupBy":
+                groups = self._reckoned(info)
+                for each in groups:
+                    each.raw["keys"] = arguments["keys"]
+                return groups
         return self._rows(source, info)
+
+    def _reckoned(self, info: GraphQLResolveInfo[Any]) -> Any:
+        """What the database reckons is never null where it may not be."""
+        missing, self.missing = self.missing, False
+        value = self._value(info.return_type, info.schema, {})
+        self.missing = missing
+        return value
 
     def _declared(
         self, source: Made, key: str, info: GraphQLResolveInfo[Any], arguments: dict[str, Any]
@@ -293,4 +324,34 @@ def _page(page: Page, value: Made | None) -> Any:
         rows.reverse()
     if value.more:
         rows.append([["one too many", 0], *[None for _ in page.parts]])
-    return [value.total, rows]
+    return [value.total, rows, *(_reckoned(part, value.get(part.key)) for part in page.reckoned)]
+
+
+def _reckoned(part: Summary | Groups, value: Any) -> Any:
+    if isinstance(part, Summary):
+        return _summary(part, value)
+    return [[_of_group(each, group) for each in part.parts] for group in value or ()]
+
+
+def _summary(part: Summary, value: Made | None) -> list[Any]:
+    told = value or Made("")  # nobody asked where something beside it was missing
+    return [
+        [told.get(each.key, {}).get(key) for key, _ in each.functions]
+        if isinstance(each, Measure)
+        else told.get(each.key)
+        for each in part.parts
+    ]
+
+
+def _of_group(part: Keys | Number | Summary | TypeName, group: Made) -> Any:
+    match part:
+        case Keys(parts=parts):
+            made = group.get(part.key, {})
+            return [
+                _record(key.record, made.get(key.key)) if isinstance(key, KeyThing) else made.get(key.key)
+                for key in parts
+            ]
+        case Summary():
+            return _summary(part, group.get(part.key))
+        case Number() | TypeName():
+            return group.get(part.key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import operator
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cmp_to_key
@@ -395,3 +396,84 @@ async def test_lists_below_a_thing(asking: Asking) -> None:
         "forums": {"totalCount": 2, "nodes": [{"id": "forum:b"}, {"id": "forum:a"}]},
         "strategic": {"totalCount": 1},
     }
+
+
+async def test_summaries(asking: Asking) -> None:
+    """What is reckoned over a list is what plain Python reckons, over all pages; of nothing it is nothing."""
+    text = """query ($where: MunicipalityFilter) { municipalities(where: $where, first: 1) {
+      aggregate { count areaKm2 { min max sum avg } validFrom { min max } population { sum max } }
+    } }"""
+    wheres: tuple[dict[str, Any], ...] = ({}, {"forums": {"some": {}}}, {"or": []})
+    for where in wheres:
+        fitting = [place for place in PLACES if fits_place(place, where)]
+        areas = [place.area for place in fitting if place.area is not None]
+        starts = [place.start for place in fitting if place.start is not None]
+        found = (await asking(text, where=where))["municipalities"]["aggregate"]
+        assert found == {
+            "count": len(fitting),
+            "areaKm2": {
+                "min": min(areas, default=None),
+                "max": max(areas, default=None),
+                "sum": sum(areas),
+                "avg": pytest.approx(sum(areas) / len(areas)) if areas else None,
+            },
+            "validFrom": {"min": min(starts, default=None), "max": max(starts, default=None)},
+            "population": {"sum": 0, "max": None},
+        }
+
+
+async def test_groups(asking: Asking) -> None:
+    """Groups by several keys at once hold each thing once, the largest first, and tell what they share."""
+    text = """query ($where: MunicipalityFilter, $first: Int) { municipalities(where: $where) {
+      groupBy(keys: [COUNTY, WRITTEN_NORWEGIAN], first: $first) {
+        keys { county { id name } writtenNorwegian status } count aggregate { areaKm2 { max } count }
+      }
+    } }"""
+    found = (await asking(text))["municipalities"]["groupBy"]
+    expected = Counter((place.county, place.written) for place in PLACES)
+    told = {
+        ((keys["county"] or {}).get("id"), keys["writtenNorwegian"]): group["count"]
+        for group in found
+        for keys in (group["keys"],)
+    }
+    assert told == expected
+    assert [group["count"] for group in found] == sorted(expected.values(), reverse=True)
+    assert all(group["aggregate"]["count"] == group["count"] for group in found)
+    assert all(group["keys"]["status"] is None for group in found)
+    for group in found:
+        keys = ((group["keys"]["county"] or {}).get("id"), group["keys"]["writtenNorwegian"])
+        areas = [p.area for p in PLACES if (p.county, p.written) == keys and p.area is not None]
+        assert group["aggregate"]["areaKm2"]["max"] == max(areas, default=None)
+    assert len((await asking(text, first=2))["municipalities"]["groupBy"]) == 2
+    assert (await asking(text, where={"or": []}))["municipalities"]["groupBy"] == []
+
+
+async def test_groups_below_a_thing(asking: Asking) -> None:
+    """A thing's own lists are reckoned over, too, and a thing that is tied twice counts once."""
+    place = next(each for each in PLACES if len(each.forums) == 3)
+    data = await asking(
+        """query ($id: ID!) { node(id: $id) { ... on Municipality {
+          forums { totalCount aggregate { count } groupBy(keys: [LEVEL]) { count keys { level } } }
+        } } }""",
+        id=place.id,
+    )
+    forums = data["node"]["forums"]
+    assert (forums["totalCount"], forums["aggregate"]) == (3, {"count": 3})
+    assert [(each["count"], each["keys"]["level"]) for each in forums["groupBy"]] == [
+        (1, "OPERATIVE"), (1, "STRATEGIC"), (1, None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ("keys: []", "names 0 keys"),
+        ("keys: [STATUS, STATUS]", "each once"),
+        ("keys: [STATUS, COUNTY, NAME, VALID_TO, VALID_FROM]", "names 5 keys"),
+        ("keys: [STATUS], first: 501", "from 0 to 500 groups"),
+    ],
+)
+async def test_groups_are_bounded(asking: Asking, asked: str, message: str) -> None:
+    """Groups by nothing, by one thing twice, by too much or too many are refused with what to change."""
+    result = await asking.result(f"{{ municipalities {{ groupBy({asked}) {{ count }} }} }}")
+    assert message in result.errors[0].message
