@@ -18,6 +18,7 @@ from resolvers.declarations import (
     Listed,
     Lookup,
     Property,
+    Sought,
     Tie,
     Told,
     weight,
@@ -109,7 +110,7 @@ class Builder:
             case Form.THING:
                 return self._thing(field, selected, declaration)
             case Form.LIST:
-                assert isinstance(declaration, Tie | Items | Derived), f"{of.name}.{field.name}"
+                assert isinstance(declaration, Tie | Items | Derived | Sought), f"{of.name}.{field.name}"
                 record = self._record(self._target(field), selected.children)
                 return Things(
                     selected.key, declaration, record, field.nullable, field.items_nullable,

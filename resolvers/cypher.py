@@ -29,6 +29,7 @@ from resolvers.declarations import (
     Phrase,
     Property,
     Sentences,
+    Sought,
     Tie,
     fill,
     holds,
@@ -55,6 +56,7 @@ from resolvers.plan import (
     TypeName,
     Value,
 )
+from resolvers.request import Refused
 from resolvers.written import GIVEN, Binding, CursorBinding, PageKey, Wanted, Written
 
 _PARAMETER = re.compile(r"\$([A-Za-z]\w*)")
@@ -192,6 +194,8 @@ class _Writer:
                 matched, names = self.match(tie, scope.thing, things.record.hidden)
                 order = f"WITH DISTINCT {names['m']} ORDER BY {self.keys(tie.order, names)}"
                 return self.collect([matched, f"{order} LIMIT {tie.maximum}"], things.record, names["m"])
+            case Sought() as sought:
+                return self.sought(sought, things)
             case Items(template=template):
                 return self.items(self.fill(template, scope.thing), things.record)
             case Derived() as derived:
@@ -202,6 +206,23 @@ class _Writer:
                     f"WITH {row} ORDER BY {self.keys(derived.order, names)}",
                 ]
                 return self.collect(clauses, things.record, row)
+
+    def sought(self, sought: Sought, things: Things) -> str:
+        """Things in the places where they were asked for; null where there is none, or none to be known."""
+        names, at = self.names(sought.pattern, ""), self.fresh("i")
+        values = self.parameter(things.arguments[sought.argument], partial(_at_most, sought.maximum))
+        pattern = fill(sought.pattern, names).replace("$value", f"{values}[{at}]")
+        seen = filters.seen(things.record.hidden, names["m"])
+        inner = _Scope(names["m"], "")
+        text = self.record(things.record, inner)
+        clauses = [
+            f"UNWIND range(0, size({values}) - 1) AS {at}",
+            f"OPTIONAL MATCH {pattern}{f' WHERE {seen}' if seen != filters.TRUE else ''}",
+            f"WITH {names['m']} ORDER BY {at}",
+            *inner.calls,
+            f"RETURN CASE WHEN {names['m']} IS NOT NULL THEN {text} END",
+        ]
+        return _block("COLLECT", clauses)
 
     def items(self, source: str, record: Record) -> str:
         item = self.fresh("i")
@@ -249,7 +270,10 @@ class _Writer:
         """Runs the fragment before the expression; gives the list of its rows, and a name for one row."""
         self.want(derived.needs, arguments)
         fragment = derived.fragment
-        given = {p: self.parameter(arguments.get(a)) for p, a in derived.arguments.items()}
+        given = {
+            p: self.parameter(arguments.get(a), derived.transforms.get(p, filters.unchanged))
+            for p, a in derived.arguments.items()
+        }
         body = _PARAMETER.sub(lambda m: given.get(m[1], m[0]), fragment.text)
         rows = self.fresh("c")
         columns = ", ".join(f"{c}: {c}" for c in fragment.columns)
@@ -376,6 +400,13 @@ def _told(page: Page) -> tuple[str, tuple[Any, ...]]:
             return f"{fragment.name} {order}", tuple(page.arguments.get(a) for a in arguments.values())
         case Tie(pattern=pattern, where=where) | Listed(pattern=pattern, where=where):
             return f"{pattern} {where} {order}", (page.arguments.get("where"),)
+
+
+def _at_most(maximum: int, values: list[Any]) -> list[Any]:
+    if len(values) > maximum:
+        msg = f"{len(values)} things are asked for at once; at most {maximum} are allowed. Ask in steps."
+        raise Refused(msg)
+    return values
 
 
 def _one_more(size: int | None) -> int:

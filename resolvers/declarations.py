@@ -8,9 +8,10 @@ arrive as parameters, spelt `$name`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 from queries.fragment import Fragment
 
@@ -183,6 +184,8 @@ class Derived:
     """The fragment's input that this thing is; None at a root."""
     arguments: Mapping[str, str] = field(default_factory=dict)
     """The fragment's parameters that arguments of the field give: parameter → argument."""
+    transforms: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    """What is done to an argument on its way into a parameter, by parameter."""
     node: str | None = None
     """The column that holds the thing at the other end of an edge."""
     needs: tuple[Need, ...] = ()
@@ -199,6 +202,15 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Sought:
+    """A root: several things, each found by one of an argument's values. `$value` is that value."""
+
+    pattern: str
+    argument: str
+    maximum: int
+
+
+@dataclass(frozen=True)
 class Listed:
     """A root: all things of a kind, in pages."""
 
@@ -211,13 +223,13 @@ class Listed:
 
 Told = Property | Expression | Phrase | Sentences
 """What gives a value."""
-Declaration = Told | Lookup | Column | Items | Tie | Derived | Found | Listed
+Declaration = Told | Lookup | Column | Items | Tie | Derived | Found | Sought | Listed
 
 
 def weight(declaration: Declaration | None) -> int:
     """How many subqueries a field becomes, what is selected below it apart."""
     match declaration:
-        case Tie() | Listed() | Found() | Column():
+        case Tie() | Listed() | Found() | Sought() | Column():
             return 1
         case Derived(fragment=fragment):
             return fragment.weight

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from resolvers.conditions import Condition, Hidden
-from resolvers.declarations import Column, Derived, Found, Items, Listed, Lookup, Tie, Told
+from resolvers.declarations import Column, Derived, Found, Items, Listed, Lookup, Sought, Tie, Told
 from resolvers.ordering import Key
 from resolvers.selection import Selected
 
@@ -100,7 +100,7 @@ class Things:
     """A plain list of things or of small maps."""
 
     key: str
-    source: Tie | Items | Derived
+    source: Tie | Items | Derived | Sought
     record: Record
     nullable: bool
     items_nullable: bool

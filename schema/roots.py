@@ -12,7 +12,7 @@ from graph.model.base import Dated, has_names
 from graph.model.kinds import node_kinds
 from graph.model.organizations import IdentifierScheme
 from queries.words import WORDS
-from resolvers.declarations import Found, Listed, Order
+from resolvers.declarations import Found, Listed, Order, Sought
 
 # The modules are imported for what they define: a kind is shown once its module is read.
 from schema import (
@@ -54,6 +54,7 @@ from schema.organizations import County, Municipality
 from schema.pages import Connection
 from schema.planning import Planning
 from schema.questions import Questions
+from schema.search import MOST, SEARCH, SEARCH_ARGUMENTS, SearchHit
 from schema.things import BY_NAME_SORT, Node
 
 MODULES = (
@@ -61,6 +62,8 @@ MODULES = (
 )  # fmt: skip
 IN_FORCE = {"Agreement": "standing", "Record": "recorded"}
 """Kinds whose period is told otherwise than by its first and last day, with the word that says so."""
+NODES = 100
+"""How many things can be asked for by their ids at once."""
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -88,6 +91,7 @@ def _listed(kind: str) -> Listed:
 
 
 _ID = argument("id", strawberry.ID, "Its id.")
+_IDS = argument("ids", list[strawberry.ID], f"Their ids, at most {NODES}.")
 _NUMBER = argument("number", str, "The number that it has, or had.")
 
 
@@ -104,6 +108,17 @@ class Start(Questions, Planning):
     )
     county: County | None = shown(
         _numbered("County", IdentifierScheme.COUNTY_NUMBER), "A county by its number: 46.", (_NUMBER, AS_OF)
+    )
+    nodes: list[Node | None] | None = shown(
+        Sought("({m}:Node {id: $value})", "ids", NODES),
+        f"Anything by its id, each in its place, null where there is none; at most {NODES}.",
+        (_IDS, AS_OF),
+    )
+    search: list[SearchHit] | None = shown(
+        SEARCH,
+        f"What is called like this, in any language, best first; at most {MOST}. tromso finds Tromsø, "
+        "aalesund Ålesund, karasjohka Karasjok.",
+        SEARCH_ARGUMENTS,
     )
     organizations: Connection[Organization] | None = shown(
         _listed("Organization"),

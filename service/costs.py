@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resolvers.catalogue import Catalogue, Field, Form
-from resolvers.declarations import Derived, Items, Tie, weight
+from resolvers.declarations import Derived, Items, Sought, Tie, weight
 from resolvers.plan import PAGE_DEFAULT, PAGE_MAXIMUM
 from resolvers.summaries import GROUPS_DEFAULT, GROUPS_MAXIMUM
 from service.figures import Costs, FieldCost
@@ -43,6 +43,6 @@ def _cost(field: Field) -> FieldCost:
         return FieldCost(weighs, PAGE_MAXIMUM, PAGE_DEFAULT)
     if field.form is Form.LIST:
         each = field.declaration
-        stated = each.maximum if isinstance(each, Tie | Items | Derived) else None
+        stated = each.maximum if isinstance(each, Tie | Items | Derived | Sought) else None
         return FieldCost(weighs, stated or ITEMS_MAXIMUM)
     return FieldCost(weighs)

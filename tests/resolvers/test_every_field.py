@@ -282,7 +282,7 @@ async def test_random_operations(asking: Asking) -> None:
     for seed in range(12):
         documents = Documents(plain_schema(BUILT), Random(seed), depth=3, paging=False)
         written = documents.write()
-        if any(name in written.text for name in COSTLY | JUDGED):
+        if any(name in written.text for name in COSTLY | JUDGED | {"search"}):  # not every text has words
             continue
         await asking(written.text, **written.variables)
 
