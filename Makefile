@@ -36,7 +36,7 @@ lint: $(BIN)/.test ## style and import contracts
 types: $(BIN)/.test ## strict types
 	@$(BIN)/mypy
 
-bench: $(BIN)/.runtime ## the service beside Cypher written by hand, over HTTP; some minutes, into bench/results/
+bench: $(BIN)/.runtime ## the service beside a peer and Cypher written by hand, over HTTP; some minutes, into bench/results/
 	@$(BIN)/python -m bench
 
 lock: $(BIN)/.test ## resolve the newest versions again into requirements/*.lock (wants uv)

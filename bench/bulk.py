@@ -24,7 +24,7 @@ import neo4j
 from rich.console import Console
 from rich.table import Table
 
-from bench import results, servers
+from bench import figures, results, servers
 from bench.multiply import multiply
 from graph import managed
 from graph.connection import Graph
@@ -165,18 +165,18 @@ def _read(running: Running, size: int) -> Run:
     return Run("bare read", size, rows, round(time.perf_counter() - begun, 1), None)
 
 
-def _ratios(runs: list[Run], times: int) -> list[results.Ratio]:
+def _ratios(runs: list[Run], times: int) -> list[figures.Ratio]:
     found = []
     by = {(run.what, run.times): run for run in runs}
     for ours, bare in (("import", "bare CREATE"), ("export", "bare read")):
         for size in (1, times):
             one, other = by[ours, size], by[bare, size]
             ratio = round(one.seconds / other.seconds, 2)
-            found.append(results.Ratio(ours, f"{size}×, {ours} : {bare}", 1, ratio, MOST))
+            found.append(figures.Ratio(ours, f"{size}×, {ours} : {bare}", 1, ratio, MOST))
             memory = round((one.client_mb or 0) / MOST_MB, 2)
-            found.append(results.Ratio(ours, f"{size}×, memory : {MOST_MB} MB", 1, memory, 1.0))
+            found.append(figures.Ratio(ours, f"{size}×, memory : {MOST_MB} MB", 1, memory, 1.0))
         growth = round(by[ours, times].seconds / by[ours, 1].seconds, 1)
-        found.append(results.Ratio(ours, f"time, {times}× : 1×", 1, growth, None))
+        found.append(figures.Ratio(ours, f"time, {times}× : 1×", 1, growth, None))
     return found
 
 
@@ -186,12 +186,12 @@ def _tell(console: Console, runs: list[Run], run: Run) -> None:
     console.print(f"{run.times:>3}× {run.what}: {run.rows:,} rows, {run.seconds:,.1f} s{memory}")
 
 
-def _keep(runs: list[Run], ratios: list[results.Ratio], machine: dict[str, str | int | float]) -> None:
+def _keep(runs: list[Run], ratios: list[figures.Ratio], machine: dict[str, str | int | float]) -> None:
     told = [asdict(ratio) | {"met": ratio.met} for ratio in ratios]
     results.write("imports.json", {"machine": machine, "runs": [asdict(r) for r in runs], "ratios": told})
 
 
-def _table(runs: list[Run], ratios: list[results.Ratio]) -> Table:
+def _table(runs: list[Run], ratios: list[figures.Ratio]) -> Table:
     table = Table("what", "ratio", "at most", title=f"{len(runs)} runs")
     for ratio in ratios:
         table.add_row(ratio.what, f"{ratio.ratio:.2f}", "" if ratio.most is None else f"{ratio.most:g}")

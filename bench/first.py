@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from bench import servers
 from bench.compare import body, saved_operations
+from bench.figures import SERVICE, Measurement, Ratio, measurement
 from bench.load import Plan, Side, drive
-from bench.results import SERVICE, Measurement, Ratio, measurement
 from graph import managed
 from graph.managed import Home
 

@@ -10,22 +10,21 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Awaitable, Callable, MutableMapping
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import neo4j
 import orjson
 
+from bench import by_hand
+from queries.days import day_parameters
+
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 OSLO = ZoneInfo("Europe/Oslo")
-FOLDER = Path(__file__).resolve().parent / "by_hand"
-STATEMENTS = {
-    f"/{file.stem}": f"CYPHER 5\n{file.read_text(encoding='utf-8')}" for file in FOLDER.glob("*.cypher")
-}
+STATEMENTS = {f"/{name}": f"CYPHER 5\n{by_hand.statement(name)}" for name in by_hand.names()}
 """The hand-written statements by the address that answers with them."""
 
 
@@ -60,8 +59,8 @@ class Limit:
             message = await receive()
             body += message.get("body", b"")
             more = message.get("more_body", False)
-        parameters = orjson.loads(body)["variables"]
-        parameters["asOf"] = dt.datetime.now(OSLO).date()
+        today = dt.datetime.now(OSLO).date()
+        parameters = orjson.loads(body)["variables"] | day_parameters(today, today)
         async with self._driver.session(database="neo4j", default_access_mode=neo4j.READ_ACCESS) as session:
             record = await (await session.run(STATEMENTS[path], parameters)).single(strict=True)
         answer = orjson.dumps({"data": record["data"]})

@@ -1,87 +1,60 @@
-"""What was measured, as values, as a file and as a table."""
+"""What a run found, as files, pictures and tables."""
 
 from __future__ import annotations
 
 import os
 import platform
-import statistics
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Literal
 
 import orjson
 import psutil
 from rich.table import Table
 
-from bench.load import Batch
+from bench.compiling import Compiling
+from bench.figures import Measurement, Ratio
+from bench.plot import svg
 
 FOLDER = Path(__file__).resolve().parent / "results"
-SERVICE = "samordning"
-LIMIT = "limit"
-
-Size = Literal["small", "large"]
 
 
-@dataclass(frozen=True)
-class Measurement:
-    """One system asked one question over so many connections."""
+@dataclass
+class Kept:
+    """All that a run finds."""
 
-    operation: str
-    size: Size
-    system: str
-    connections: int
-    rps: float
-    """Answers a second, all connections together."""
-    p50_ms: float
-    p99_ms: float
+    measurements: list[Measurement] = field(default_factory=list)
+    """Of the operations that all systems are asked."""
+    others: list[Measurement] = field(default_factory=list)
+    """Of what the service is asked alone."""
+    ratios: list[Ratio] = field(default_factory=list)
+    compiling: list[Compiling] = field(default_factory=list)
 
-
-@dataclass(frozen=True)
-class Ratio:
-    """A figure that hangs less on the machine than times do, and the most that it may be."""
-
-    operation: str
-    what: str
-    connections: int
-    ratio: float
-    most: float | None
-    """None where it is told without being promised."""
-
-    @property
-    def met(self) -> bool:
-        """Whether it is as promised."""
-        return self.most is None or self.ratio <= self.most
+    def add(self, others: list[Measurement], ratios: list[Ratio]) -> None:
+        """Take in what the service was asked alone."""
+        self.others += others
+        self.ratios += ratios
 
 
-def measurement(
-    operation: str, size: Size, system: str, connections: int, batches: Iterable[Batch]
-) -> Measurement:
-    """What the batches of one system come to."""
-    own = [batch for batch in batches if batch.system == system]
-    times = sorted(ms for batch in own for ms in batch.ms)
-    seconds = sum(batch.seconds for batch in own)
-    return Measurement(
-        operation,
-        size,
-        system,
-        connections,
-        rps=round(len(times) / seconds, 1),
-        p50_ms=round(statistics.median(times), 3),
-        p99_ms=round(times[int(len(times) * 0.99)], 3),
-    )
-
-
-def keep(
-    measurements: Sequence[Measurement],
-    ratios: Sequence[Ratio],
-    graph: dict[str, int],
-    taken_on: dict[str, str | int | float],
-) -> None:
-    """Write `latest.json`, the measurements as a list, and `ratios.json`, with what they were taken on."""
-    around = {"machine": taken_on, "graph": graph, "ratios": [asdict(r) | {"met": r.met} for r in ratios]}
-    write("latest.json", [asdict(m) for m in measurements])
+def keep(kept: Kept, graph: dict[str, int], taken_on: dict[str, str | int | float]) -> None:
+    """Write `latest.json`, the measurements as a list, `ratios.json`, what they come to, and the pictures."""
+    around = {
+        "machine": taken_on,
+        "graph": graph,
+        "ratios": [asdict(r) | {"met": r.met} for r in kept.ratios],
+        "service_alone": [asdict(m) for m in kept.others],
+        "compiling": [asdict(c) for c in kept.compiling],
+    }
+    write("latest.json", [asdict(m) for m in kept.measurements])
     write("ratios.json", around)
+    for connections in (1, 8):
+        picture = svg(kept.measurements, connections)
+        (FOLDER / f"connections-{connections}.svg").write_text(picture, encoding="utf-8")
+
+
+def keep_starts(kept: Kept, taken_on: dict[str, str | int | float]) -> None:
+    """Write `starts.json`: the first answers after a start."""
+    told = [asdict(r) | {"met": r.met} for r in kept.ratios]
+    write("starts.json", {"machine": taken_on, "ratios": told, "service": [asdict(m) for m in kept.others]})
 
 
 def write(name: str, value: object) -> None:
@@ -105,19 +78,24 @@ def machine() -> dict[str, str | int | float]:
     }
 
 
-def tables(measurements: Sequence[Measurement], ratios: Sequence[Ratio]) -> tuple[Table, Table]:
+def tables(kept: Kept) -> tuple[Table, Table, Table]:
     """The figures for the terminal."""
     times = Table("operation", "connections", "system", title="Times")
     for heading in ("answers/s", "p50 ms", "p99 ms"):
         times.add_column(heading, justify="right")
-    for m in measurements:
+    for m in kept.measurements + kept.others:
         told = (f"{m.rps:,.1f}", f"{m.p50_ms:,.2f}", f"{m.p99_ms:,.2f}")
         times.add_row(m.operation, str(m.connections), m.system, *told)
     compared = Table("operation", "connections", "compared", title="Ratios")
-    for heading in ("ratio", "at most"):
+    for heading in ("ratio", "promised"):
         compared.add_column(heading, justify="right")
-    for r in ratios:
-        colour = "green" if r.met else "red"
-        most = "" if r.most is None else f"{r.most:g}"
-        compared.add_row(r.operation, str(r.connections), r.what, f"[{colour}]{r.ratio:.2f}[/{colour}]", most)
-    return times, compared
+    for r in kept.ratios:
+        told_ratio = f"[{'green' if r.met else 'red'}]{r.ratio:.2f}[/]"
+        promised = f"≤ {r.most:g}" if r.most else f"≥ {r.least:g}" if r.least else ""
+        compared.add_row(r.operation, str(r.connections), r.what, told_ratio, promised)
+    compiled = Table("operation", title="From text to plan, ms")
+    for heading in ("new", "kept", "new, twice the types"):
+        compiled.add_column(heading, justify="right")
+    for c in kept.compiling:
+        compiled.add_row(c.operation, f"{c.uncached_ms:.2f}", f"{c.cached_ms:.2f}", f"{c.twice_ms:.2f}")
+    return times, compared, compiled

