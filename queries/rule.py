@@ -239,10 +239,12 @@ def _scope_end(text: str) -> list[re.Match[str]]:
 
 
 def _wrong_scope(text: str) -> list[str]:
-    found = len(_scope_end(text))
-    if found == 1:
-        return []
-    return [f"the scope must end in one line `WITH … AS subjects, … AS places`; there are {found}"]
+    found = _scope_end(text)
+    if len(found) != 1:
+        return [f"the scope must end in one line `WITH … AS subjects, … AS places`; there are {len(found)}"]
+    if found[0].group().rstrip().endswith(","):
+        return ["the line `WITH … AS subjects, … AS places` goes on in the next: end it there, add a WITH *"]
+    return []
 
 
 _PARAMETER = re.compile(r"\$(\w+)")

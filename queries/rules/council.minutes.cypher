@@ -81,8 +81,8 @@ nn = "Skriv referat frå {missing} møte, og set ansvarleg og frist på {loose} 
 en = "Write the minutes of {missing} meetings, and give {loose} action points somebody responsible and a deadline"
 */
 councils(f)
-WITH [f] AS subjects, territory AS places, f, territory + municipalities AS attestedFor,
-  $asOf - duration({months: $months}) AS after, $asOf - duration({days: $days}) AS before
+WITH [f] AS subjects, territory AS places, f, territory + municipalities AS attestedFor
+WITH *, $asOf - duration({months: $months}) AS after, $asOf - duration({days: $days}) AS before
 OPTIONAL MATCH (f)-[:HAS_MEETING]->(m:Meeting)
 WHERE after < m.heldOn AND m.heldOn < before AND NOT m.cancelled
 WITH subjects, places, attestedFor, f, after, before, m ORDER BY m.heldOn, m.id

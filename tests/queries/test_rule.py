@@ -54,6 +54,7 @@ def test_every_rule_can_be_read_and_says_everything_in_every_language(path: Path
         ("[validity]\n", "[parameters.most]\ndefault = 3\n[validity]\n", "parameters.most must have"),
         ("not-applicable = false", "not-applicable = true", "the Cypher says otherwise"),
         ("WITH [m] AS subjects, [m] AS places, m", "WITH [m] AS subjects, m, [m] AS place", "scope must end"),
+        ("[m] AS places, m\n", "[m] AS places, m,\n  1 AS one\n", "goes on in the next"),
         ("null AS dueBy,", "null AS due,", "RETURN gives"),
         ("null AS dueBy,", "$soon AS dueBy,", "$soon is read"),
         ("null AS dueBy,", "date() AS dueBy,", "the clock is read"),

@@ -23,7 +23,7 @@ def told(step: dict[str, Any]) -> tuple[str, str, frozenset[tuple[str, str | Non
 def test_paths(country: Ask, as_of: dt.date) -> None:
     """Shortest paths between all pairs, hubs in between or not, are those that trying all ways finds."""
     ties = Ties(small_country().rows, as_of)
-    ends = ["kommune:bergen", "kommune:nes", "politidistrikt:ost", "bydel:arna"]
+    ends = ["kommune:bergen", "kommune:nes", "politidistrikt:vest", "bydel:arna"]
     lengths = set()
     for start in ends:
         for end in ends:
