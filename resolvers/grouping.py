@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from resolvers.conditions import Hidden
-from resolvers.declarations import Expression, Listed, Property, Tie, Told
+from resolvers.declarations import Expression, Property, Tie, Told
 from resolvers.plan import By, Groups, Keys, KeyThing, KeyValue, Measure, Number, Record, Summary, TypeName
 from resolvers.request import Refused
 from resolvers.summaries import GROUPS_DEFAULT, GROUPS_MAXIMUM, as_read
@@ -40,9 +40,10 @@ class Reckoning:
     """Writes what is reckoned over the things of one list: `matched` is its MATCH, `thing` their variable."""
 
     writing: Writing
-    source: Tie | Listed
     matched: str
     thing: str
+    distinct: bool
+    """Whether it can come several ways: a list counts it once."""
 
     def summary(self, part: Summary) -> list[str]:
         """The clauses that give what is reckoned over all things."""
@@ -84,8 +85,7 @@ class Reckoning:
         ]
 
     def _with(self, named: Mapping[str, str]) -> str:
-        # A tie can lead to one thing several ways; a list counts it once.
-        distinct = "DISTINCT " if isinstance(self.source, Tie) else ""
+        distinct = "DISTINCT " if self.distinct else ""
         more = [f"{expression} AS {name}" for name, expression in named.items()]
         return f"WITH {distinct}{', '.join([self.thing, *more])}"
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from resolvers.conditions import Condition, Hidden
+from resolvers.conditions import Condition, Hidden, subqueries
 from resolvers.declarations import Column, Derived, Found, Items, Listed, Lookup, Sought, Tie, Told
 from resolvers.ordering import Key
 from resolvers.selection import Selected
@@ -258,6 +258,27 @@ class Page:
     def reckoned(self) -> tuple[Summary | Groups, ...]:
         """The parts that are reckoned over all things of the list."""
         return tuple(part for part in self.parts if isinstance(part, Summary | Groups))
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is asked how many there are."""
+        return any(isinstance(part, Total) for part in self.parts)
+
+    @property
+    def reads(self) -> bool:
+        """Whether any of its rows are read."""
+        return any(isinstance(part, Edges | Nodes | PageInfo) for part in self.parts)
+
+    @property
+    def found_once(self) -> bool:
+        """Whether its things are found once for all that is asked of them.
+
+        Where a filter looks at each thing closely, or things are those of another one. A list of a kind
+        is quicker read in its order, of which an index gives a page without the rest, and counted apart.
+        """
+        several = self.counts + self.reads + len(self.reckoned) > 1
+        tied = isinstance(self.source, Tie) and not self.source.edge
+        return several and (tied or (isinstance(self.source, Listed) and subqueries(self.where) > 0))
 
     @property
     def bare(self) -> bool:
