@@ -15,6 +15,7 @@ from functools import partial
 from textwrap import indent
 from typing import Any
 
+from graph.model.bookkeeping import DATA_VERSION, DATA_VERSION_ID
 from resolvers import filters, keyset
 from resolvers.conditions import Hidden
 from resolvers.declarations import (
@@ -57,6 +58,7 @@ from resolvers.plan import (
 from resolvers.request import Refused
 from resolvers.written import GIVEN, Binding, CursorBinding, PageKey, Wanted, Written
 
+_VERSION = f"head(COLLECT {{ MATCH (v:{DATA_VERSION} {{id: '{DATA_VERSION_ID}'}}) RETURN v.version }})"
 _PARAMETER = re.compile(r"\$([A-Za-z]\w*)")
 
 
@@ -332,7 +334,8 @@ class _Writer:
                 page, keyed, listing, page.arguments.get("last" if page.backward else "first")
             )
             read = self.rows(page, clauses, _Scope(listing.edge, listing.thing), keyed)
-        return f"[{', '.join([total, read, *(self.reckoned(part, find()) for part in page.reckoned)])}]"
+        told = [total, read, *(self.reckoned(part, find()) for part in page.reckoned)]
+        return f"[{', '.join([*told, *([_VERSION] if page.versioned else [])])}]"
 
     def found(self, page: Page, source: Tie | Listed, scope: _Scope) -> _Listing:
         """Things that are matched in the graph."""
@@ -373,7 +376,7 @@ class _Writer:
         reckoning = Reckoning(self, listing.clauses(), listing.thing, listing.distinct)
         if isinstance(part, Summary):
             return f"head({_block('COLLECT', reckoning.summary(part))})"
-        return _block("COLLECT", reckoning.groups(part))
+        return f"head({_block('COLLECT', reckoning.groups(part))})"
 
     def one(self, tie: Tie, thing: str, hidden: Hidden) -> str:
         """The one thing that a tie leads to, as an expression."""
@@ -382,12 +385,12 @@ class _Writer:
         return f"head(COLLECT {{ {matched} RETURN {names['m']} {order} }})"
 
     def keyed(self, page: Page, names: Mapping[str, str]) -> list[Keyed]:
-        """The keys of a page as they are read; what takes a subquery gets a name of its own."""
+        """The keys of a page as they are read; some once for each row, under a name of their own."""
         read = []
         for key in page.order:
             more = {v: names.get(v) or self.fresh(v) for v in variables(key.template)}
             text = fill(key.template, more)
-            read.append(Keyed(key, self.fresh("k") if key.computed else text, text))
+            read.append(Keyed(key, self.fresh("k") if key.named else text, text))
         return read
 
     def paged(self, page: Page, keyed: list[Keyed], listing: _Listing, size: Any) -> list[str]:
@@ -397,11 +400,11 @@ class _Writer:
         carried = list(dict.fromkeys((listing.edge, listing.thing)))
         limit = self.parameter(size, _one_more)
         order = f"ORDER BY {keyset.order_by(keyed, backward=page.backward)} LIMIT {limit}"
-        computed = [f"{each.read} AS {each.name}" for each in keyed if each.key.computed]
+        computed = [f"{each.read} AS {each.name}" for each in keyed if each.key.named]
         if not computed:
             return [listing.clauses(*behind), f"WITH {distinct}{', '.join(carried)} {order}"]
         where = f" WHERE {' AND '.join(behind)}" if behind else ""
-        named = [each.name for each in keyed if each.key.computed]
+        named = [each.name for each in keyed if each.key.named]
         return [
             listing.clauses(),
             f"WITH {distinct}{', '.join([*carried, *computed])}{where}",
@@ -420,7 +423,7 @@ class _Writer:
         return said
 
     def rows(self, page: Page, clauses: list[str], scope: _Scope, keyed: list[Keyed]) -> str:
-        said = [f"[{', '.join(each.name for each in keyed)}]"] if page.cursors else []
+        said = [f"[{', '.join(each.told for each in keyed)}]"] if page.cursors else []
         for part in page.rows:
             thing = scope if isinstance(part, Edges) else _Scope(scope.end, "", scope.calls)
             said.append(self.record(part.record, thing))

@@ -133,6 +133,20 @@ class PageInfo:
 
 
 @dataclass(frozen=True)
+class Meta:
+    """What kind of answer a page is: whole or cut, trimmed, of which day and state of the facts."""
+
+    key: str
+    keys: Mapping[str, str]
+    """Response key → field, in the order selected."""
+
+    @property
+    def reads_version(self) -> bool:
+        """Whether the data version is asked for, which has to be read."""
+        return "dataVersion" in self.keys.values()
+
+
+@dataclass(frozen=True)
 class Total:
     """How many there are on all pages."""
 
@@ -223,7 +237,7 @@ class Groups:
         return tuple((under, key) for under, key in keys if isinstance(key, KeyThing))
 
 
-PagePart = Edges | Nodes | PageInfo | Total | Summary | Groups | TypeName
+PagePart = Edges | Nodes | PageInfo | Meta | Total | Summary | Groups | TypeName
 
 
 @dataclass(frozen=True)
@@ -265,6 +279,17 @@ class Page:
         return any(isinstance(part, Total) for part in self.parts)
 
     @property
+    def versioned(self) -> bool:
+        """Whether its place in a record ends with the data version."""
+        return any(isinstance(part, Meta) and part.reads_version for part in self.parts)
+
+    @property
+    def trimmed(self) -> bool:
+        """Whether something of what is asked for is kept from the caller."""
+        keys = [key.record for part in self.parts if isinstance(part, Groups) for _, key in part.things]
+        return bool(self.hidden) or any(map(_trimmed, [*(row.record for row in self.rows), *keys]))
+
+    @property
     def reads(self) -> bool:
         """Whether any of its rows are read."""
         return any(isinstance(part, Edges | Nodes | PageInfo) for part in self.parts)
@@ -301,6 +326,22 @@ Root = Thing | Things | Page
 
 def _all_parts(record: Record) -> Sequence[Part]:
     return [part for _, parts in record.alternatives for part in parts]
+
+
+def _trimmed(record: Record) -> bool:
+    return bool(record.hidden) or any(map(_part_trimmed, _all_parts(record)))
+
+
+def _part_trimmed(part: Part) -> bool:
+    match part:
+        case Value(withheld=withheld):
+            return bool(withheld)
+        case Thing(record=record) | Things(record=record) | AtEnd(record=record):
+            return _trimmed(record)
+        case Page():
+            return part.trimmed
+        case _:
+            return False
 
 
 def may_be_null(part: Part) -> bool:
