@@ -399,9 +399,10 @@ def _told(page: Page) -> tuple[str, tuple[Any, ...]]:
     match page.source:
         case Derived(fragment=fragment, arguments=arguments):
             return f"{fragment.name} {order}", tuple(page.arguments.get(a) for a in arguments.values())
-        case Tie(pattern=pattern, where=where, needs=needs) | Listed(pattern=pattern, where=where, needs=needs):
-            given = ("where", *(argument for need in needs for argument in need.arguments))
-            return f"{pattern} {where} {order}", tuple(page.arguments.get(name) for name in given)
+        case source:
+            given = ("where", *(argument for need in source.needs for argument in need.arguments))
+            told = f"{source.pattern} {source.where} {order}"
+            return told, tuple(page.arguments.get(name) for name in given)
 
 
 def _at_most(maximum: int, values: list[Any]) -> list[Any]:

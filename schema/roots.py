@@ -134,8 +134,8 @@ class Start(Questions, Planning):
     )
     findings: FindingConnection | None = shown(
         ALL_FINDINGS,
-        "What the rules say of everything that they judge, by rule; met ones too. `where` chooses by verdict, "
-        "binding, rule, responsible, place and subject; `groupBy` counts.",
+        "What the rules say of everything that they judge, by rule; met ones too. `where` chooses by "
+        "verdict, binding, rule, responsible, place and subject; `groupBy` counts.",
         (*PAGING, TERRITORY, AS_OF),
     )
     changes: list[FindingChange] | None = shown(

@@ -64,7 +64,7 @@ RULES = f'ruleIds: ["{RULE}"]'
 
 
 async def test_findings_are_listed_filtered_and_counted_over_a_territory(world: Graph) -> None:
-    """As many as the cells count; chosen by verdict, place and rule; grouped; in pages bound to the territory."""
+    """As many as the cells count; chosen by verdict, place and rule; grouped; cursors of one territory."""
     await small().write(world)
     chosen = f'where: {{ruleId: {{eq: "{RULE}"}}}}'
     found = await ask(
