@@ -339,6 +339,7 @@ class _Writer:
 
     def found(self, page: Page, source: Tie | Listed, scope: _Scope) -> _Listing:
         """Things that are matched in the graph."""
+        self.want(source.needs, page.arguments)
         names = self.names(source.pattern, scope.thing)
         thing = names["m"]
         # A tie starts at one thing anyway.
@@ -437,8 +438,10 @@ def _told(page: Page) -> tuple[str, tuple[Any, ...]]:
     match page.source:
         case Derived(fragment=fragment, arguments=arguments):
             return f"{fragment.name} {order}", tuple(page.arguments.get(a) for a in arguments.values())
-        case Tie(pattern=pattern, where=where) | Listed(pattern=pattern, where=where):
-            return f"{pattern} {where} {order}", (page.arguments.get("where"),)
+        case source:
+            given = ("where", *(argument for need in source.needs for argument in need.arguments))
+            told = f"{source.pattern} {source.where} {order}"
+            return told, tuple(page.arguments.get(name) for name in given)
 
 
 def _where(start: str, *conditions: str) -> str:
