@@ -316,9 +316,11 @@ class _Writer:
         if not page.found_once:
             return self.told(page, partial(self.found, page, page.source, scope))
         listing, all_ = self.found(page, page.source, scope), self.fresh("l")
-        collected = f"WITH collect({'DISTINCT ' if listing.distinct else ''}{listing.thing}) AS {all_}"
+        each = f"RETURN {'DISTINCT ' if listing.distinct else ''}{listing.thing}"
+        # Not collect(): below a thing that is tied to none, the database gives no row for it at all.
+        collected = f"WITH {_block('COLLECT', [listing.clauses(), each])} AS {all_}"
         told = self.told(page, partial(self.again, all_))
-        return f"head({_block('COLLECT', [listing.clauses(), collected, f'RETURN {told}'])})"
+        return f"head({_block('COLLECT', [collected, f'RETURN {told}'])})"
 
     def told(self, page: Page, find: Callable[[], _Listing]) -> str:
         """What a record holds of a page, each part of it from things that are found for it."""
@@ -377,7 +379,13 @@ class _Writer:
         reckoning = Reckoning(self, listing.clauses(), listing.thing, listing.distinct)
         if isinstance(part, Summary):
             return f"head({_block('COLLECT', reckoning.summary(part))})"
-        return f"head({_block('COLLECT', reckoning.groups(part))})"
+        groups, limit = reckoning.groups(part)
+        all_ = self.fresh("l")
+        clauses = [
+            f"WITH {_block('COLLECT', groups)} AS {all_}",
+            f"RETURN [{all_}[..{limit}], size({all_}) > {limit}]",
+        ]
+        return f"head({_block('COLLECT', clauses)})"
 
     def one(self, tie: Tie, thing: str, hidden: Hidden) -> str:
         """The one thing that a tie leads to, as an expression."""

@@ -50,8 +50,8 @@ class Reckoning:
         named, reckoned = self._named(part)
         return [self.matched, self._with(named), f"RETURN {self._summary(part, reckoned)}"]
 
-    def groups(self, part: Groups) -> list[str]:
-        """The clauses that give the groups, the largest first, and whether there are more of them."""
+    def groups(self, part: Groups) -> tuple[list[str], str]:
+        """The clauses that give one row a group, the largest first, and one more; and how many are told."""
         keys = [self.writing.fresh("g") for _ in part.by]
         named = {name: self._value(by.source, by.hidden) for name, by in zip(keys, part.by, strict=True)}
         inner: dict[str, str] = {}
@@ -76,16 +76,13 @@ class Reckoning:
         for name, by in zip(keys, part.by, strict=True):
             order.append(f"{name}.id" if isinstance(by.source, Tie) else name)
         limit = self.writing.parameter(part.size, _groups)
-        row, all_ = self.writing.fresh("r"), self.writing.fresh("l")
         return [
             self.matched,
             self._with(named),
             f"WITH {', '.join([*keys, f'count({self.thing}) AS {count}', *told])} "
             f"ORDER BY {', '.join(order)} LIMIT {limit} + 1",
-            f"WITH [{', '.join(rows)}] AS {row}",
-            f"WITH collect({row}) AS {all_}",
-            f"RETURN [{all_}[..{limit}], size({all_}) > {limit}]",
-        ]
+            f"RETURN [{', '.join(rows)}]",
+        ], limit
 
     def _with(self, named: Mapping[str, str]) -> str:
         distinct = "DISTINCT " if self.distinct else ""

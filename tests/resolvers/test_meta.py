@@ -62,6 +62,22 @@ async def test_groups_that_are_cut_say_so(asking: Asking, first: int, mode: str)
     assert told == {"meta": {"resultMode": mode}, "groupBy": groups[:first]}
 
 
+async def test_a_list_of_nothing(asking: Asking) -> None:
+    """Below a thing that is tied to none, everything that is asked of the list is there, and empty."""
+    data = await asking(
+        """{ node(id: "kommune:oslo") { ... on Municipality { forums {
+          totalCount nodes { id } meta { resultMode } aggregate { count } groupBy(keys: [LEVEL]) { count }
+        } } } }"""
+    )
+    assert data["node"]["forums"] == {
+        "totalCount": 0,
+        "nodes": [],
+        "meta": {"resultMode": "EXACT"},
+        "aggregate": {"count": 0},
+        "groupBy": [],
+    }
+
+
 async def test_what_is_withheld_is_said(asking: Asking) -> None:
     """Where a caller may not see all of what is asked for, the list says so; it does not where it may."""
     text = "{ persons { meta { visibility } } posts { meta { visibility } nodes { id } } }"

@@ -363,9 +363,11 @@ RETURN [COUNT {
     WITH e0, n7 ORDER BY coalesce(-e0.step, 0), coalesce(n7.nameSort, n7.name), n7.id LIMIT $given.p7
     RETURN [e0.step, toString(e0.since), toString(e0.lastActive), e0.dormant, [i1 IN e0.arenas | [i1.kind, i1.id, i1.name, i1.state]], [i2 IN e0.evidence | [i2.step, [i2.code, i2.args]]], [head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n7)]), n7.id, n7.name]]
   }], head(COLLECT {
-    MATCH (n1)<-[:KEPT_ABOUT]-(n8:KeptFinding)
-    WHERE n8.evaluationKey IN $evaluationKeys
-    WITH collect(DISTINCT n8) AS l0
+    WITH COLLECT {
+      MATCH (n1)<-[:KEPT_ABOUT]-(n8:KeptFinding)
+      WHERE n8.evaluationKey IN $evaluationKeys
+      RETURN DISTINCT n8
+    } AS l0
     RETURN [size(l0), COLLECT {
       UNWIND l0 AS n10
       WITH n10

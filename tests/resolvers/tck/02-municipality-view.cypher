@@ -23,9 +23,11 @@ RETURN head(COLLECT {
       RETURN [n4.id, n4.name]
     })]
   }, head(COLLECT {
-    MATCH (n0)<-[t2:FOR_TERRITORY]-(n5:Forum)
-    WHERE coalesce(t2.validFrom, $asOf) <= $asOf AND (t2.validTo IS NULL OR $asOf < t2.validTo) AND t2.endKnown IS NULL AND coalesce(n5.validFrom, $asOf) <= $asOf AND (n5.validTo IS NULL OR $asOf < n5.validTo) AND n5.endKnown IS NULL
-    WITH collect(DISTINCT n5) AS l0
+    WITH COLLECT {
+      MATCH (n0)<-[t2:FOR_TERRITORY]-(n5:Forum)
+      WHERE coalesce(t2.validFrom, $asOf) <= $asOf AND (t2.validTo IS NULL OR $asOf < t2.validTo) AND t2.endKnown IS NULL AND coalesce(n5.validFrom, $asOf) <= $asOf AND (n5.validTo IS NULL OR $asOf < n5.validTo) AND n5.endKnown IS NULL
+      RETURN DISTINCT n5
+    } AS l0
     RETURN [size(l0), COLLECT {
       UNWIND l0 AS n7
       WITH n7

@@ -4,9 +4,11 @@ RETURN head(COLLECT {
   MATCH (n0:Node&PoliceDistrict {id: $given.p0})
   WITH n0 ORDER BY n0.id LIMIT 1
   RETURN [n0.name, head(COLLECT {
-    MATCH (n0)<-[t0:IN_POLICE_DISTRICT]-(n1:Municipality)
-    WHERE coalesce(t0.validFrom, $asOf) <= $asOf AND (t0.validTo IS NULL OR $asOf < t0.validTo) AND t0.endKnown IS NULL AND coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL
-    WITH collect(DISTINCT n1) AS l0
+    WITH COLLECT {
+      MATCH (n0)<-[t0:IN_POLICE_DISTRICT]-(n1:Municipality)
+      WHERE coalesce(t0.validFrom, $asOf) <= $asOf AND (t0.validTo IS NULL OR $asOf < t0.validTo) AND t0.endKnown IS NULL AND coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL
+      RETURN DISTINCT n1
+    } AS l0
     RETURN [size(l0), COLLECT {
       UNWIND l0 AS n3
       WITH n3

@@ -4,9 +4,11 @@ RETURN head(COLLECT {
   MATCH (n0:Municipality)-[:IDENTIFIED_BY]->(:Identifier {value: $given.p0, scheme: 'MUNICIPALITY_NUMBER'})
   WITH n0 ORDER BY n0.id LIMIT 1
   RETURN [head(COLLECT {
-    MATCH (n0)<-[:KEPT_ABOUT]-(n1:KeptFinding)
-    WHERE n1.evaluationKey IN $evaluationKeys
-    WITH collect(DISTINCT n1) AS l0
+    WITH COLLECT {
+      MATCH (n0)<-[:KEPT_ABOUT]-(n1:KeptFinding)
+      WHERE n1.evaluationKey IN $evaluationKeys
+      RETURN DISTINCT n1
+    } AS l0
     RETURN [size(l0), COLLECT {
       UNWIND l0 AS n3
       WITH n3

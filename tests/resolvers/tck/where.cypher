@@ -1,9 +1,11 @@
 // municipalities
 CYPHER 5
 RETURN head(COLLECT {
-  MATCH (n0:Municipality)
-  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND (n0.name STARTS WITH $given.p0 OR NOT (EXISTS { MATCH (n0)-[:IDENTIFIED_BY]->(i0:Identifier {scheme: 'MUNICIPALITY_NUMBER'}) WHERE i0.value IN $given.p1 }))
-  WITH collect(n0) AS l0
+  WITH COLLECT {
+    MATCH (n0:Municipality)
+    WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND (n0.name STARTS WITH $given.p0 OR NOT (EXISTS { MATCH (n0)-[:IDENTIFIED_BY]->(i0:Identifier {scheme: 'MUNICIPALITY_NUMBER'}) WHERE i0.value IN $given.p1 }))
+    RETURN n0
+  } AS l0
   RETURN [size(l0), COLLECT {
     UNWIND l0 AS n2
     WITH n2
