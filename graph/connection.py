@@ -141,6 +141,24 @@ class Graph:
 
         return await self.transact(work, timeout_s)
 
+    async def rehearse(
+        self, changes: Iterable[Statement], questions: Iterable[Statement], timeout_s: float
+    ) -> list[list[Record]]:
+        """What ``questions`` would answer once ``changes`` were made; they are made, and undone.
+
+        Nobody else ever sees them, and the data version stays. Who changes the same things meanwhile waits.
+        All of it must end within ``timeout_s`` seconds. Raises :class:`GraphError` in one of its kinds.
+        """
+
+        async def work(transaction: AsyncTransaction) -> list[list[Record]]:
+            for change in changes:
+                await (await run_in(transaction, change)).consume()
+            return [
+                [record async for record in await run_in(transaction, question)] for question in questions
+            ]
+
+        return await self.transact(work, timeout_s)
+
     async def transact(self, work: Callable[[AsyncTransaction], Awaitable[T]], timeout_s: float) -> T:
         """Do ``work`` in one write transaction; what it does not commit itself is undone.
 
@@ -188,7 +206,10 @@ class Graph:
             self._session(neo4j.WRITE_ACCESS) as session,
             await session.begin_transaction(timeout=timeout_s) as transaction,
         ):
-            return await work(transaction)
+            answer = await work(transaction)
+            # The driver would commit what is left open.
+            await transaction.close()
+            return answer
 
     def _session(self, mode: str) -> AsyncSession:
         return self._driver.session(

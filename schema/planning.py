@@ -14,6 +14,13 @@ from schema.cadence import (
 )
 from schema.contact_load import CONTACT_LOAD, CONTACT_LOAD_ARGUMENTS, ContactLoad
 from schema.data_owed import DATA_OWED, DATA_OWED_ARGUMENTS, DataOwed
+from schema.departures import (
+    DEPARTURE,
+    DEPARTURE_ARGUMENTS,
+    SINGLE_POINTS,
+    SINGLE_POINTS_ARGUMENTS,
+    Departure,
+)
 from schema.falls_due import FALLS_DUE, FALLS_DUE_ARGUMENTS, FallsDue
 from schema.fields import shown
 from schema.offers_open import OFFERS_OPEN, OFFERS_OPEN_ARGUMENTS, OpenOffer
@@ -100,4 +107,15 @@ class Planning:
         "The fewest municipalities that somebody has to take over within a GDE, so that each has a police "
         "contact below the limit; null where there is no such GDE.",
         REASSIGNMENT_ARGUMENTS,
+    )
+    departure: Departure | None = shown(
+        DEPARTURE,
+        "What would not be met any more, and who would be tied no more, if the holders of a post left it.",
+        DEPARTURE_ARGUMENTS,
+    )
+    single_points: list[Departure] | None = shown(
+        SINGLE_POINTS,
+        "The posts that most met findings rest on, each with what would be otherwise if its holders left: "
+        "those that would break most first.",
+        SINGLE_POINTS_ARGUMENTS,
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from graph.connection import Graph
-from queries import preview, snapshot
+from queries import departure, preview, snapshot
 from queries.evaluate import TIMEOUT_S
 from queries.keeper import Keeper
 from queries.reassignment import reassignment
@@ -30,13 +30,15 @@ class Readier:
             "within": self._within,
             "preview": self._preview,
             "reassignment": self._reassignment,
+            "departure": self._departure,
+            "departures": self._departures,
         }
 
     async def __call__(self, wanted: Readying, today: dt.date) -> Any:
         """The value of the parameter. Raises `Refused` for an argument that cannot be, and `GraphError`."""
         try:
             return await self._ways[wanted.what](wanted, today)
-        except (NoTerritory, preview.BadPreview, snapshot.NoSnapshot) as error:
+        except (NoTerritory, departure.NobodyThere, preview.BadPreview, snapshot.NoSnapshot) as error:
             raise Refused(str(error)) from error
 
     async def _findings(self, wanted: Readying, today: dt.date) -> list[str]:
@@ -57,6 +59,25 @@ class Readier:
     async def _reassignment(self, wanted: Readying, _: dt.date) -> dict[str, Any] | None:
         found = await reassignment(self._graph, wanted.arguments["gde"], wanted.day, TIMEOUT_S)
         return found.plain() if found else None
+
+    async def _book(self, day: dt.date, today: dt.date) -> departure.Book:
+        keys = await self._keeper.ensure(self._rules.values(), day, today)
+        return await departure.opened(self._graph, self._rules.values(), keys, day, today, TIMEOUT_S)
+
+    async def _departure(self, wanted: Readying, today: dt.date) -> list[dict[str, Any]]:
+        book = await self._book(wanted.day, today)
+        post, everywhere = wanted.arguments["post"], wanted.arguments["everywhere"]
+        return [(await departure.departure(self._graph, book, post, everywhere, TIMEOUT_S)).plain()]
+
+    async def _departures(self, wanted: Readying, today: dt.date) -> list[dict[str, Any]]:
+        given = wanted.arguments
+        territory = given["territory"]
+        inside = await within(self._graph, territory, wanted.day, TIMEOUT_S) if territory else None
+        book = await self._book(wanted.day, today)
+        found = await departure.departures(
+            self._graph, book, territory, inside, given["limit"], given["everywhere"], TIMEOUT_S
+        )
+        return [each.plain() for each in found]
 
     async def _preview(self, wanted: Readying, today: dt.date) -> list[dict[str, Any]]:
         """What the changed rule finds, beside what is kept of the rule as it stands."""
