@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from graph.connection import Graph
-from queries import preview, snapshot
+from queries import first_steps, preview, snapshot
 from queries.evaluate import TIMEOUT_S
 from queries.keeper import Keeper
 from queries.reassignment import reassignment
@@ -30,6 +30,7 @@ class Readier:
             "within": self._within,
             "preview": self._preview,
             "reassignment": self._reassignment,
+            "steps": self._steps,
         }
 
     async def __call__(self, wanted: Readying, today: dt.date) -> Any:
@@ -57,6 +58,17 @@ class Readier:
     async def _reassignment(self, wanted: Readying, _: dt.date) -> dict[str, Any] | None:
         found = await reassignment(self._graph, wanted.arguments["gde"], wanted.day, TIMEOUT_S)
         return found.plain() if found else None
+
+    async def _steps(self, wanted: Readying, today: dt.date) -> list[dict[str, Any]]:
+        """The changes that close most of what is open on the day."""
+        given = wanted.arguments
+        keys, places = await self._findings(wanted, today), await self._within(wanted, today)
+        asked = first_steps.question(
+            keys, places and places["places"], given["bindings"], given["responsible"]
+        )
+        return await first_steps.first_steps(
+            self._graph, asked, self._rules, wanted.day, given["limit"], TIMEOUT_S
+        )
 
     async def _preview(self, wanted: Readying, today: dt.date) -> list[dict[str, Any]]:
         """What the changed rule finds, beside what is kept of the rule as it stands."""
