@@ -1,10 +1,11 @@
 """What to do first: changes in the order in which they close most of what the rules leave open.
 
-A gap names the smallest change that would close it. One change can close several gaps: a post that is filled gives a
-municipality its contact and a council its member. Two changes are one where they say the same of the same things,
-and a change closes what a smaller one of its sort would. Which few of them close most is weighted set cover: at each
-step the change is chosen that closes most further. However many steps are taken, that is at least 63 % (1 − 1/e) of
-what the best choice of as many could close, and the best there is where no gap has two changes to choose from.
+A gap names the smallest change that would close it. One change can close several gaps: a post that is filled
+gives a municipality its contact and a council its member. Two changes are one where they say the same of the
+same things, and a change closes what a smaller one of its sort would. Which few of them close most is
+weighted set cover: at each step the change is chosen that closes most further. However many steps are taken,
+that is at least 63 % (1 - 1/e) of what the best choice of as many could close, and the best there is where no
+gap has two changes to choose from.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ class Step:
 
 
 def steps(gaps: Iterable[Gap]) -> Iterator[Step]:
-    """Steps until every gap is closed, each the one that closes most further; of two alike the first by name."""
+    """Steps until every gap is closed, each closing most further; of two alike the first by its targets."""
     closing, named = _changes(sorted(gaps, key=_reading))
     waiting = [(_least(found), key) for key, found in closing.items()]
     heapify(waiting)

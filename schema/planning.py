@@ -73,8 +73,8 @@ class Planning:
     )
     first_steps: list[FirstStep] | None = shown(
         FIRST_STEPS,
-        "What to do first: at each step the change that closes most further, by binding, then by inhabitants. "
-        "What only time mends is left out.",
+        "What to do first: at each step the change that closes most further, by binding, then by "
+        "inhabitants. What only time mends is left out.",
         FIRST_STEPS_ARGUMENTS,
     )
     data_owed: list[DataOwed] | None = shown(

@@ -47,7 +47,8 @@ CREATE (e:KeptEvaluation {key: $key})
 WITH e UNWIND range(0, size($rows) - 1) AS i
 WITH e, i, $rows[i] AS row
 MATCH (about:Node {id: row.about}), (place:Node {id: 'kommune:' + row.place})
-CREATE (f:KeptFinding {id: 'finding-' + i, evaluationKey: $key, ruleId: row.rule, binding: row.binding, verdict: row.verdict,
+CREATE (f:KeptFinding {id: 'finding-' + i, evaluationKey: $key, ruleId: row.rule, binding: row.binding,
+  verdict: row.verdict,
   responsible: CASE row.rule WHEN 'council.plan' THEN 'BOTH' ELSE 'POLICE' END, mending: row.mending,
   change: row.change})-[:KEPT_OF]->(e)
 CREATE (f)-[:KEPT_ABOUT {position: 0}]->(about), (f)-[:KEPT_PLACE {position: 0}]->(place)
@@ -122,7 +123,8 @@ def test_of_a_place(judged: Ask) -> None:
     assert row["forum"] == "forum:os"
 
 
-async def test_steps_of_a_place(scratch: Graph, judged: Ask) -> None:
+@pytest.mark.usefixtures("judged")
+async def test_steps_of_a_place(scratch: Graph) -> None:
     """Only gaps that count in the territory asked for are steps there."""
     asked = question([KEY], ["kommune:os"], ["REQUIREMENT"], None)
     told = await first_steps(scratch, asked, RULES, TODAY, 5, 10)
