@@ -35,6 +35,7 @@ from schema.seat_load import (
     SeatLoad,
     SltSpread,
 )
+from schema.sources_disagree import SOURCES_DISAGREE, SOURCES_DISAGREE_ARGUMENTS, DisagreeingSources
 from schema.vacancies import VACANCIES, VACANCIES_ARGUMENTS, Vacancy
 
 
@@ -81,6 +82,11 @@ class Planning:
         DATA_OWED,
         "Who has not attested that the register is complete, most topics first.",
         DATA_OWED_ARGUMENTS,
+    )
+    sources_disagree: list[DisagreeingSources] | None = shown(
+        SOURCES_DISAGREE,
+        "Of what sources say different things, and what each says.",
+        SOURCES_DISAGREE_ARGUMENTS,
     )
     paper_and_practice: list[PracticeGap] | None = shown(
         PAPER_AND_PRACTICE,
