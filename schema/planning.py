@@ -42,6 +42,7 @@ from schema.seat_load import (
     SeatLoad,
     SltSpread,
 )
+from schema.sources_disagree import SOURCES_DISAGREE, SOURCES_DISAGREE_ARGUMENTS, DisagreeingSources
 from schema.vacancies import VACANCIES, VACANCIES_ARGUMENTS, Vacancy
 
 
@@ -80,7 +81,7 @@ class Planning:
     )
     first_steps: list[FirstStep] | None = shown(
         FIRST_STEPS,
-        "What to do first: the things whose change closes most requirements, then most gaps, then for most "
+        "What to do first: at each step the change that closes most further, by binding, then by "
         "inhabitants. What only time mends is left out.",
         FIRST_STEPS_ARGUMENTS,
     )
@@ -88,6 +89,11 @@ class Planning:
         DATA_OWED,
         "Who has not attested that the register is complete, most topics first.",
         DATA_OWED_ARGUMENTS,
+    )
+    sources_disagree: list[DisagreeingSources] | None = shown(
+        SOURCES_DISAGREE,
+        "Of what sources say different things, and what each says.",
+        SOURCES_DISAGREE_ARGUMENTS,
     )
     paper_and_practice: list[PracticeGap] | None = shown(
         PAPER_AND_PRACTICE,
