@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from resolvers.conditions import Hidden
-from resolvers.declarations import Expression, Listed, Property, Tie, Told
+from resolvers.declarations import Expression, Property, Tie, Told
 from resolvers.plan import By, Groups, Keys, KeyThing, KeyValue, Measure, Number, Record, Summary, TypeName
 from resolvers.request import Refused
 from resolvers.summaries import GROUPS_DEFAULT, GROUPS_MAXIMUM, as_read
@@ -40,9 +40,10 @@ class Reckoning:
     """Writes what is reckoned over the things of one list: `matched` is its MATCH, `thing` their variable."""
 
     writing: Writing
-    source: Tie | Listed
     matched: str
     thing: str
+    distinct: bool
+    """Whether it can come several ways: a list counts it once."""
 
     def summary(self, part: Summary) -> list[str]:
         """The clauses that give what is reckoned over all things."""
@@ -50,7 +51,7 @@ class Reckoning:
         return [self.matched, self._with(named), f"RETURN {self._summary(part, reckoned)}"]
 
     def groups(self, part: Groups) -> list[str]:
-        """The clauses that give one row a group, the largest first."""
+        """The clauses that give the groups, the largest first, and whether there are more of them."""
         keys = [self.writing.fresh("g") for _ in part.by]
         named = {name: self._value(by.source, by.hidden) for name, by in zip(keys, part.by, strict=True)}
         inner: dict[str, str] = {}
@@ -75,17 +76,19 @@ class Reckoning:
         for name, by in zip(keys, part.by, strict=True):
             order.append(f"{name}.id" if isinstance(by.source, Tie) else name)
         limit = self.writing.parameter(part.size, _groups)
+        row, all_ = self.writing.fresh("r"), self.writing.fresh("l")
         return [
             self.matched,
             self._with(named),
             f"WITH {', '.join([*keys, f'count({self.thing}) AS {count}', *told])} "
-            f"ORDER BY {', '.join(order)} LIMIT {limit}",
-            f"RETURN [{', '.join(rows)}]",
+            f"ORDER BY {', '.join(order)} LIMIT {limit} + 1",
+            f"WITH [{', '.join(rows)}] AS {row}",
+            f"WITH collect({row}) AS {all_}",
+            f"RETURN [{all_}[..{limit}], size({all_}) > {limit}]",
         ]
 
     def _with(self, named: Mapping[str, str]) -> str:
-        # A tie can lead to one thing several ways; a list counts it once.
-        distinct = "DISTINCT " if isinstance(self.source, Tie) else ""
+        distinct = "DISTINCT " if self.distinct else ""
         more = [f"{expression} AS {name}" for name, expression in named.items()]
         return f"WITH {distinct}{', '.join([self.thing, *more])}"
 

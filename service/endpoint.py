@@ -34,6 +34,9 @@ from service.rates import Rates
 from service.visit import Visit
 from service.waiting import Queue
 
+WATCHED_AFTER_S = 0.05
+"""How long a question may take before the service looks whether its caller is still there."""
+
 PLANNED_AT_ONCE = 2
 """Texts that the database plans at the same moment: each takes a core of its machine for some seconds."""
 
@@ -88,7 +91,7 @@ class Endpoint:
         body = await receive_body(visit.receive, visit.headers, self._limits.body)
         visit.body_read = True
         asked = question(body)
-        watcher = asyncio.create_task(_watch(visit, deadline))
+        watcher = _Watcher(visit, deadline)
         try:
             return await self._execute(asked, opened, visit, deadline)
         except GraphQLError as error:
@@ -156,10 +159,31 @@ def _allow(seconds: float, visit: Visit, deadline: asyncio.Timeout) -> None:
     deadline.reschedule(ends if due is None or not visit.waits else max(ends, due))
 
 
-async def _watch(visit: Visit, deadline: asyncio.Timeout) -> None:
-    """End the work at once when the caller closes the connection: nobody would read the answer."""
-    while (await visit.receive())["type"] != "http.disconnect":
-        continue
-    visit.gone = True
-    if not deadline.expired():
-        deadline.reschedule(asyncio.get_running_loop().time())
+class _Watcher:
+    """Ends the work when the caller closes the connection: nobody would read the answer.
+
+    It begins to watch once a question has taken a while: a task for each that is answered at once would cost
+    it as much as its plan does.
+    """
+
+    def __init__(self, visit: Visit, deadline: asyncio.Timeout) -> None:
+        self._visit = visit
+        self._deadline = deadline
+        self._task: asyncio.Task[None] | None = None
+        self._starting = asyncio.get_running_loop().call_later(WATCHED_AFTER_S, self._start)
+
+    def _start(self) -> None:
+        self._task = asyncio.create_task(self._watch())
+
+    async def _watch(self) -> None:
+        while (await self._visit.receive())["type"] != "http.disconnect":
+            continue
+        self._visit.gone = True
+        if not self._deadline.expired():
+            self._deadline.reschedule(asyncio.get_running_loop().time())
+
+    def cancel(self) -> None:
+        """Watch no longer."""
+        self._starting.cancel()
+        if self._task is not None:
+            self._task.cancel()
