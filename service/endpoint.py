@@ -32,12 +32,16 @@ from service.health import Readiness
 from service.ports import Opened, Result
 from service.rates import Rates
 from service.visit import Visit
+from service.waiting import Queue
 
 WATCHED_AFTER_S = 0.05
 """How long a question may take before the service looks whether its caller is still there."""
 
 PLANNED_AT_ONCE = 2
 """Texts that the database plans at the same moment: each takes a core of its machine for some seconds."""
+
+PLANNED_MOST = 20
+"""Requests that may wait for that, those that are being planned included."""
 
 
 class Endpoint:
@@ -50,6 +54,7 @@ class Endpoint:
         self._readiness = readiness
         self._clock = clock
         self._planning = asyncio.Semaphore(PLANNED_AT_ONCE)
+        self._texts = Queue(PLANNED_MOST, "have new questions planned")
         self._rates = None if access.rate is None else Rates(access.rate)
 
     async def answer(self, visit: Visit) -> Response:
@@ -129,9 +134,10 @@ class Endpoint:
         self, opened: Opened, visit: Visit, deadline: asyncio.Timeout, statement: Statement
     ) -> Any:
         """Have a new text planned."""
-        with self._patience(visit, deadline, self._limits.planning_seconds):
+        seconds = self._limits.planning_seconds
+        with self._patience(visit, deadline, seconds), self._texts.joined(visit.request_id):
             async with self._planning:
-                return await opened.database.read(statement, timeout_s=self._limits.planning_seconds)
+                return await opened.database.read(statement, timeout_s=seconds)
 
     @contextmanager
     def _patience(self, visit: Visit, deadline: asyncio.Timeout, seconds: float) -> Iterator[None]:

@@ -49,8 +49,8 @@ class Answering:
 
 
 async def nothing_needed(wanted: Readying, _: dt.date) -> Any:
-    """Makes ready what there is: no findings, no territory, nothing previewed or reassigned."""
-    return {"findings": [], "within": None, "preview": [], "reassignment": None}[wanted.what]
+    """Makes ready what there is: no findings, no territory, nothing previewed, reassigned or to be done."""
+    return {"findings": [], "within": None, "preview": [], "reassignment": None, "steps": []}[wanted.what]
 
 
 def request(run: Answering, asker: Profile | None = None) -> Request:
