@@ -118,6 +118,6 @@ def _key(field: Field, descending: bool) -> Key:
             read = conversion.value.format(value=value) if conversion is not Conversion.NONE else value
             return Key(read, descending, field.nullable, forms)
         case Expression(template=template, subqueries=subqueries):
-            told = template.replace("{n}", "{m}")
+            told = f"({template.replace('{n}', '{m}')})"  # IS NOT NULL binds it otherwise
             return Key(told, descending, field.nullable, forms, computed=subqueries > 0)
     raise AssertionError(f"{field.name} is not ordered by")
