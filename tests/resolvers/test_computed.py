@@ -8,6 +8,7 @@ import pytest
 
 from graph.connection import Graph
 from graph.model.cooperation import Record, RecordKind
+from graph.model.posts import Assignment
 from tests.contacts import World
 from tests.resolvers.reading import Asking
 
@@ -23,7 +24,7 @@ async def asking(world: Graph) -> Asking:
         small.hold(small.post(slug), validFrom=day, **values)
     small.rows = [
         row.model_copy(update={"id": f"tildeling:{row.post.removeprefix('stilling:')}"})
-        if type(row).__name__ == "Assignment"
+        if isinstance(row, Assignment)
         else row
         for row in small.rows
     ]
