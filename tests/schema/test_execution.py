@@ -50,9 +50,16 @@ class Answering:
 
 async def nothing_needed(wanted: Readying, _: dt.date) -> Any:
     """Makes ready what there is: no findings, no territory, nobody who leaves, nothing to be done."""
-    nothing: dict[str, Any] = {"within": None, "reassignment": None}
-    lists = dict.fromkeys(("findings", "preview", "steps", "departure", "departures"), [])
-    return (nothing | lists)[wanted.what]
+    ready = {
+        "findings": [],
+        "within": None,
+        "preview": [],
+        "reassignment": None,
+        "steps": [],
+        "departure": [],
+        "departures": [],
+    }
+    return ready[wanted.what]
 
 
 def request(run: Answering, asker: Profile | None = None) -> Request:
