@@ -50,7 +50,7 @@ class Answering:
 
 async def nothing_needed(wanted: Readying, _: dt.date) -> Any:
     """Makes ready what there is: no findings, no territory, nobody who leaves, nothing to be done."""
-    ready = {
+    ready: dict[str, Any] = {
         "findings": [],
         "within": None,
         "preview": [],
