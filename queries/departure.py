@@ -110,7 +110,7 @@ class Departure:
 
 
 _LEFT = spelt_out(
-    "MATCH (:Post {id: $post})-[:HAS_ASSIGNMENT]->(own:Assignment) WHERE holds(own) "
+    "MATCH (:Node&Post {id: $post})-[:HAS_ASSIGNMENT]->(own:Assignment) WHERE holds(own) "
     "MATCH (own)-[:HELD_BY*0..2]-(a:Assignment) WHERE holds(a) AND ($everywhere OR a = own)"
 )
 _POSTS = (
@@ -120,7 +120,7 @@ _LEAVE = f"CYPHER 5 {_LEFT} WITH DISTINCT a SET a.validTo = $asOf"
 _PAIRS = spelt_out(
     f"""CYPHER 5
 UNWIND $posts AS id
-MATCH (:Post {{id: id}})-[:POST_IN]->(unit:Organization)
+MATCH (:Node&Post {{id: id}})-[:POST_IN]->(unit:Organization)
 MATCH way = (unit)-[:PART_OF*0..6]->(top:Organization)
 WHERE all(part IN relationships(way) WHERE holds(part))
   AND NOT EXISTS {{ MATCH (top)-[further:PART_OF]->(:Organization) WHERE holds(further) }}

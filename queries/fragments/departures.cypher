@@ -13,11 +13,11 @@ findings = "What the rules would say otherwise: {finding, ruleId, would, reason}
 pairs = "The pairs that would be tied no more, or less far: {actor, partner, step, wouldTie, wouldStep}."
 */
 UNWIND $departures AS leaving
-MATCH (post:Post {id: leaving.post})
+MATCH (post:Node&Post {id: leaving.post})
 WITH leaving, post
 CALL (leaving) {
   UNWIND leaving.posts AS id
-  MATCH (left:Post {id: id})
+  MATCH (left:Node&Post {id: id})
   RETURN collect(left) AS posts
 }
 CALL (leaving) {
@@ -30,8 +30,7 @@ CALL (leaving) {
 CALL (leaving) {
   UNWIND leaving.pairs AS row
   MATCH (actor:Node {id: row.actor})
-  WITH row, actor
-  MATCH (partner:Node {id: row.partner})
+  OPTIONAL MATCH (partner:Node {id: row.partner})
   WITH row, actor, partner ORDER BY row.wouldTie, coalesce(partner.nameSort, partner.name), partner.id, actor.id
   RETURN collect({actor: actor, partner: partner, step: row.step, wouldTie: row.wouldTie, wouldStep: row.wouldStep})
     AS pairs
