@@ -7,7 +7,6 @@ answer is that of the rules themselves and not a guess from what they rest on.
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,10 +15,9 @@ from graph.connection import Graph, Record
 from graph.statements import Statement
 from queries import evaluate
 from queries.days import day_parameters
-from queries.finding import Finding, Verdict, judged
+from queries.finding import Finding, Verdict, as_kept, judged
 from queries.fragment import load
 from queries.rule import Rule
-from queries.territory import Within
 from queries.words import spelt_out
 
 MOST = 20
@@ -96,7 +94,7 @@ class Departure:
                 {
                     "id": kept.id,
                     "would": would.verdict.value,
-                    "reason": json.dumps([one.plain() for one in would.reason], ensure_ascii=False),
+                    "reason": as_kept(would.reason),
                 }
                 for _, kept, would in self.findings
             ],
@@ -193,16 +191,17 @@ async def departures(
     graph: Graph,
     book: Book,
     territory: str | None,
-    within: Within | None,
+    within: Mapping[str, Any] | None,
     limit: int,
     everywhere: bool,
     timeout_s: float,
 ) -> list[Departure]:
     """The posts of a territory that most met findings rest on, those whose leaving breaks most first.
 
-    As many as `limit`, at most `MOST`, are reckoned.
+    `within` is what lies in the territory (`queries.territory`), as a parameter; None: the country. As many
+    as `limit`, at most `MOST`, are reckoned.
     """
-    asked = {"territory": territory, "within": within.plain() if within else None}
+    asked = {"territory": territory, "within": within}
     most = {"keys": list(book.keys), "limit": max(0, min(limit, MOST))}
     rows = await graph.rows(Statement(_LEANT_ON, {**book.days, **asked, **most}), timeout_s)
     found = [await departure(graph, book, row["post"], everywhere, timeout_s) for row in rows]

@@ -70,22 +70,24 @@ class Readier:
         found = await reassignment(self._graph, wanted.arguments["gde"], wanted.day, TIMEOUT_S)
         return found.plain() if found else None
 
-    async def _book(self, day: dt.date, today: dt.date) -> departure.Book:
-        keys = await self._keeper.ensure(self._rules.values(), day, today)
-        return await departure.opened(self._graph, self._rules.values(), keys, day, today, TIMEOUT_S)
+    async def _book(self, wanted: Readying, today: dt.date) -> departure.Book:
+        """The rules with what they say of the day as things are."""
+        rules = self._rules.values()
+        keys = await self._ensure(rules, wanted.day, today)
+        return await departure.opened(self._graph, rules, keys, wanted.day, today, TIMEOUT_S)
 
     async def _departure(self, wanted: Readying, today: dt.date) -> list[dict[str, Any]]:
-        book = await self._book(wanted.day, today)
+        """What would be otherwise if the holders of a post left."""
+        book = await self._book(wanted, today)
         post, everywhere = wanted.arguments["post"], wanted.arguments["everywhere"]
         return [(await departure.departure(self._graph, book, post, everywhere, TIMEOUT_S)).plain()]
 
     async def _departures(self, wanted: Readying, today: dt.date) -> list[dict[str, Any]]:
+        """The same for the posts that most rests on."""
         given = wanted.arguments
-        territory = given["territory"]
-        inside = await within(self._graph, territory, wanted.day, TIMEOUT_S) if territory else None
-        book = await self._book(wanted.day, today)
+        inside, book = await self._within(wanted, today), await self._book(wanted, today)
         found = await departure.departures(
-            self._graph, book, territory, inside, given["limit"], given["everywhere"], TIMEOUT_S
+            self._graph, book, given["territory"], inside, given["limit"], given["everywhere"], TIMEOUT_S
         )
         return [each.plain() for each in found]
 

@@ -14,7 +14,6 @@ pairs = "The pairs that would be tied no more, or less far: {actor, partner, ste
 */
 UNWIND $departures AS leaving
 MATCH (post:Node&Post {id: leaving.post})
-WITH leaving, post
 CALL (leaving) {
   UNWIND leaving.posts AS id
   MATCH (left:Node&Post {id: id})
@@ -30,6 +29,7 @@ CALL (leaving) {
 CALL (leaving) {
   UNWIND leaving.pairs AS row
   MATCH (actor:Node {id: row.actor})
+  // Optional, so that the two are sought one after the other, and not all by all.
   OPTIONAL MATCH (partner:Node {id: row.partner})
   WITH row, actor, partner ORDER BY row.wouldTie, coalesce(partner.nameSort, partner.name), partner.id, actor.id
   RETURN collect({actor: actor, partner: partner, step: row.step, wouldTie: row.wouldTie, wouldStep: row.wouldStep})

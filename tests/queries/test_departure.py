@@ -94,7 +94,7 @@ async def test_the_posts_of_a_territory_come_by_what_would_break(world: Graph) -
     await small().write(world)
     opened_ = await book(world)
     inside = await within(world, "politidistrikt:trondelag", AS_OF, 5)
-    found = await departures(world, opened_, "politidistrikt:trondelag", inside, 3, False, 60)
+    found = await departures(world, opened_, "politidistrikt:trondelag", inside.plain(), 3, False, 60)
     assert (found[0].post, len(found[0].broken) > 0) == ("stilling:a", True)
     assert {each.post for each in found} == {"stilling:a", "stilling:b", "stilling:c"}
     assert len(await departures(world, opened_, None, None, 1, False, 60)) == 1

@@ -4,7 +4,6 @@ CALL () {
   CALL () {
     UNWIND $departures AS leaving
     MATCH (post:Node&Post {id: leaving.post})
-    WITH leaving, post
     CALL (leaving) {
       UNWIND leaving.posts AS id
       MATCH (left:Node&Post {id: id})
@@ -20,6 +19,7 @@ CALL () {
     CALL (leaving) {
       UNWIND leaving.pairs AS row
       MATCH (actor:Node {id: row.actor})
+      // Optional, so that the two are sought one after the other, and not all by all.
       OPTIONAL MATCH (partner:Node {id: row.partner})
       WITH row, actor, partner ORDER BY row.wouldTie, coalesce(partner.nameSort, partner.name), partner.id, actor.id
       RETURN collect({actor: actor, partner: partner, step: row.step, wouldTie: row.wouldTie, wouldStep: row.wouldStep})
