@@ -44,13 +44,13 @@ class Kept:
 
 @dataclass(frozen=True)
 class Book:
-    """The rules, and what they say of the day as things are."""
+    """The rules that heed who holds a post, and what they say of the day as things are."""
 
     rules: tuple[Rule, ...]
     kept: Mapping[str, Kept]
     """By fingerprint."""
     keys: tuple[str, ...]
-    """Of the evaluations that the findings are kept in."""
+    """Of the evaluations of every rule."""
     as_of: dt.date
     today: dt.date
 
@@ -154,12 +154,12 @@ def heeds(rule: Rule) -> bool:
 async def opened(
     graph: Graph, rules: Iterable[Rule], keys: Iterable[str], as_of: dt.date, today: dt.date, timeout_s: float
 ) -> Book:
-    """The book as things are; `keys` are those of the rules' evaluations."""
-    keys = tuple(keys)
-    rows = await graph.rows(Statement(_KEPT, {"keys": list(keys)}), timeout_s)
+    """The book as things are; `keys` are those of the rules' evaluations, in their order."""
+    every = list(zip(rules, keys, strict=True))
+    asked = [(rule, key) for rule, key in every if rule.in_force(as_of) and heeds(rule)]
+    rows = await graph.rows(Statement(_KEPT, {"keys": [key for _, key in asked]}), timeout_s)
     kept = {row["fingerprint"]: Kept(row["id"], Verdict(row["verdict"])) for row in rows}
-    asked = tuple(rule for rule in rules if rule.in_force(as_of) and heeds(rule))
-    return Book(asked, kept, keys, as_of, today)
+    return Book(tuple(rule for rule, _ in asked), kept, tuple(key for _, key in every), as_of, today)
 
 
 async def departure(graph: Graph, book: Book, post: str, everywhere: bool, timeout_s: float) -> Departure:
