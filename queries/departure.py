@@ -30,10 +30,6 @@ Steps = Mapping[tuple[str, str], int | None]
 """How far each pair that is tied coordinates: ids of actor and partner → step of the ladder."""
 
 
-class NobodyThere(Exception):
-    """Nobody can leave the post; the message says why."""
-
-
 @dataclass(frozen=True)
 class Kept:
     """A finding as things are."""
@@ -162,16 +158,17 @@ async def opened(
     return Book(tuple(rule for rule, _ in asked), kept, tuple(key for _, key in every), as_of, today)
 
 
-async def departure(graph: Graph, book: Book, post: str, everywhere: bool, timeout_s: float) -> Departure:
+async def departure(
+    graph: Graph, book: Book, post: str, everywhere: bool, timeout_s: float
+) -> Departure | None:
     """What would be otherwise if the holders of a post had left it, or, `everywhere`, all that they hold.
 
-    Raises `NobodyThere`, and `GraphError` in its kinds.
+    None where nobody is in such a post. Raises `GraphError` in its kinds.
     """
     leaving = {"post": post, "everywhere": everywhere, **book.days}
     posts = tuple(row["post"] for row in await graph.rows(Statement(_POSTS, leaving), timeout_s))
     if not posts:
-        msg = f"{post} is no post that somebody is in on {book.as_of}: give the id of one."
-        raise NobodyThere(msg)
+        return None
     pairs = Statement(_PAIRS, {**book.days, **_AT_THE_TOP, "posts": posts})
     before = await graph.rows(pairs, timeout_s)
     questions = [evaluate.question(rule, book.as_of, book.today) for rule in book.rules]
@@ -205,7 +202,8 @@ async def departures(
     most = {"keys": list(book.keys), "limit": max(0, min(limit, MOST))}
     rows = await graph.rows(Statement(_LEANT_ON, {**book.days, **asked, **most}), timeout_s)
     found = [await departure(graph, book, row["post"], everywhere, timeout_s) for row in rows]
-    return sorted(found, key=lambda each: (-len(each.broken), -len(each.cut), each.post))
+    there = [each for each in found if each is not None]
+    return sorted(there, key=lambda each: (-len(each.broken), -len(each.cut), each.post))
 
 
 def _steps(records: Iterable[Record]) -> Steps:

@@ -116,7 +116,8 @@ class Planning:
     )
     departure: Departure | None = shown(
         DEPARTURE,
-        "What would not be met any more, and who would be tied no more, if the holders of a post left it.",
+        "What would not be met any more, and who would be tied no more, if the holders of a post left it; "
+        "null where nobody is in such a post.",
         DEPARTURE_ARGUMENTS,
     )
     single_points: list[Departure] | None = shown(

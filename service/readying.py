@@ -44,7 +44,7 @@ class Readier:
         """The value of the parameter. Raises `Refused` for an argument that cannot be, and `GraphError`."""
         try:
             return await self._ways[wanted.what](wanted, today)
-        except (NoTerritory, departure.NobodyThere, preview.BadPreview, snapshot.NoSnapshot) as error:
+        except (NoTerritory, preview.BadPreview, snapshot.NoSnapshot) as error:
             raise Refused(str(error)) from error
 
     async def _findings(self, wanted: Readying, today: dt.date) -> list[str]:
@@ -80,7 +80,8 @@ class Readier:
         """What would be otherwise if the holders of a post left."""
         book = await self._book(wanted, today)
         post, everywhere = wanted.arguments["post"], wanted.arguments["everywhere"]
-        return [(await departure.departure(self._graph, book, post, everywhere, TIMEOUT_S)).plain()]
+        found = await departure.departure(self._graph, book, post, everywhere, TIMEOUT_S)
+        return [found.plain()] if found else []
 
     async def _departures(self, wanted: Readying, today: dt.date) -> list[dict[str, Any]]:
         """The same for the posts that most rests on."""
