@@ -55,7 +55,7 @@ class Run:
 
 def main(words: Sequence[str] = ()) -> int:
     """Run it, tell it, keep it; 1 where a ratio is above its most."""
-    sizes = _sizes(words)
+    sizes = chosen_sizes(words)
     console = Console()
     machine = results.machine()
     shutil.rmtree(WORK, ignore_errors=True)
@@ -81,7 +81,8 @@ def main(words: Sequence[str] = ()) -> int:
     return 0 if all(ratio.met for ratio in ratios) else 1
 
 
-def _sizes(words: Sequence[str]) -> tuple[int, ...]:
+def chosen_sizes(words: Sequence[str]) -> tuple[int, ...]:
+    """How many times the country is measured, in the order of size."""
     parser = argparse.ArgumentParser(
         "python -m bench imports", description="Files in and out, beside bare statements of the same rows."
     )
@@ -93,7 +94,10 @@ def _sizes(words: Sequence[str]) -> tuple[int, ...]:
         metavar="N",
         help="how many times the country, one after the other (default: 1 10, which alone are kept)",
     )
-    return tuple(sorted(set(parser.parse_args(words).times)))
+    chosen = tuple(sorted(set(parser.parse_args(words).times)))
+    if chosen[0] < 1:
+        parser.error("--times: 1 or more")
+    return chosen
 
 
 def _both(console: Console, home: Home, size: int) -> Iterator[Run]:
