@@ -146,8 +146,11 @@ class Completion:
             here = (*path, at, under, key.key)
             return self._nullable(lambda: None if value is None else self._record(key.record, value, here))
 
+        def page(at: int, each: Page, value: Any) -> Any:
+            return self._page(each, value, (*path, at, each.key))
+
         rows, _ = next(read.reckoned)
-        return [group(part, row, partial(completed, at)) for at, row in enumerate(rows)]
+        return [group(part, row, partial(completed, at), partial(page, at)) for at, row in enumerate(rows)]
 
     def _edges(self, part: Edges, read: PageRead, take: Callable[[Any], Any], path: Path) -> list[Any]:
         ((_, parts),) = part.record.alternatives

@@ -43,6 +43,7 @@ from resolvers.plan import (
     AtEnd,
     Cursor,
     Edges,
+    Gathered,
     Groups,
     Known,
     Page,
@@ -313,6 +314,7 @@ class _Writer:
             return self.told(
                 page, partial(self.derived, page, *self.derive(page.source, page.arguments, scope))
             )
+        assert not isinstance(page.source, Gathered), "a group hands over what it has gathered"
         if not page.found_once:
             return self.told(page, partial(self.found, page, page.source, scope))
         listing, all_ = self.found(page, page.source, scope), self.fresh("l")
@@ -364,6 +366,11 @@ class _Writer:
         names = {"e": row, "m": self.fresh("n")}
         start = f"UNWIND {rows} AS {row}\nWITH {row}, {row}.{page.source.node} AS {names['m']}"
         return _Listing(names, row, partial(_where, start), size=f"size({rows})")
+
+    def gathered(self, page: Page, things: str) -> str:
+        """A page of the things in a list that the statement holds."""
+        self.pages[page.number] = PageKey(*_told(page), page.arguments.get("first"))
+        return self.told(page, partial(self.again, things))
 
     def again(self, all_: str) -> _Listing:
         """Things that have been found already."""
@@ -446,6 +453,8 @@ def _told(page: Page) -> tuple[str, tuple[Any, ...]]:
     match page.source:
         case Derived(fragment=fragment, arguments=arguments):
             return f"{fragment.name} {order}", tuple(page.arguments.get(a) for a in arguments.values())
+        case Gathered():
+            return f"group {order}", ()
         case source:
             given = ("where", *(argument for need in source.needs for argument in need.arguments))
             told = f"{source.pattern} {source.where} {order}"

@@ -221,12 +221,17 @@ class Keys:
 
 
 @dataclass(frozen=True)
+class Gathered:
+    """Where the things of a group come from: they have been found already."""
+
+
+@dataclass(frozen=True)
 class Groups:
     """The things of a list in groups of those that are alike."""
 
     key: str
     by: tuple[By, ...]
-    parts: tuple[Keys | Number | Summary | TypeName, ...]
+    parts: tuple[Keys | Number | Summary | Page | TypeName, ...]
     size: Any
     """How many groups: a number, a slot, or None for the default."""
 
@@ -235,6 +240,11 @@ class Groups:
         """The things among what groups have in common, each with the key where its keys stand."""
         keys = ((part.key, key) for part in self.parts if isinstance(part, Keys) for key in part.parts)
         return tuple((under, key) for under, key in keys if isinstance(key, KeyThing))
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages of the things of each group."""
+        return tuple(part for part in self.parts if isinstance(part, Page))
 
 
 PagePart = Edges | Nodes | PageInfo | Meta | Total | Summary | Groups | TypeName
@@ -245,7 +255,7 @@ class Page:
     """A connection: one page of things in a total order."""
 
     key: str
-    source: Tie | Listed | Derived
+    source: Tie | Listed | Derived | Gathered
     node: str
     """The type of its things."""
     arguments: Mapping[str, Any]
@@ -286,8 +296,13 @@ class Page:
     @property
     def trimmed(self) -> bool:
         """Whether something of what is asked for is kept from the caller."""
-        keys = [key.record for part in self.parts if isinstance(part, Groups) for _, key in part.things]
-        return bool(self.hidden) or any(map(_trimmed, [*(row.record for row in self.rows), *keys]))
+        groups = [part for part in self.parts if isinstance(part, Groups)]
+        keys = [key.record for part in groups for _, key in part.things]
+        return (
+            bool(self.hidden)
+            or any(map(_trimmed, [*(row.record for row in self.rows), *keys]))
+            or any(page.trimmed for part in groups for page in part.pages)
+        )
 
     @property
     def reads(self) -> bool:

@@ -131,7 +131,7 @@ def _made_of(keys: tuple[str, ...]) -> Callable[[list[Any]], dict[str, Any]]:
             return lambda row: dict(zip(keys, row, strict=True))
 
 
-def _page(page: Page) -> Project:
+def _page(page: Page) -> Callable[[Any, Context], dict[str, Any]]:
     readers: list[tuple[str, Callable[[PageRead], Any]]] = []
     row_parts = places(page)
     for part in page.parts:
@@ -195,13 +195,17 @@ def _summary(part: Summary, read: PageRead) -> Any:
 
 def _groups(part: Groups) -> Callable[[PageRead], Any]:
     records = {(under, key.key): _record(key.record) for under, key in part.things}
+    pages = {page.key: _page(page) for page in part.pages}
 
     def groups(read: PageRead) -> list[Any]:
         def thing(under: str, key: KeyThing, value: Any) -> Any:
             return None if value is None else records[under, key.key](value, read.context)
 
+        def page(each: Page, value: Any) -> Any:
+            return pages[each.key](value, read.context)
+
         rows, _ = next(read.reckoned)
-        return [group(part, row, thing) for row in rows]
+        return [group(part, row, thing, page) for row in rows]
 
     return groups
 
