@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from resolvers.conditions import Condition, Hidden, subqueries
@@ -113,6 +114,11 @@ class Edges:
 
     key: str
     record: Record
+
+    @property
+    def cursors(self) -> tuple[str, ...]:
+        """The keys of the cursors among its parts."""
+        return tuple(part.key for part in _all_parts(self.record) if isinstance(part, Cursor))
 
 
 @dataclass(frozen=True)
@@ -268,7 +274,7 @@ class Page:
     hidden: Hidden = ()
     """Of these types the caller sees none, or none but demonstration data."""
 
-    @property
+    @cached_property
     def backward(self) -> bool:
         """Whether it is read from the end."""
         return self.arguments.get("last") is not None
@@ -278,7 +284,7 @@ class Page:
         """The parts that each of its rows gives."""
         return tuple(part for part in self.parts if isinstance(part, Edges | Nodes))
 
-    @property
+    @cached_property
     def reckoned(self) -> tuple[Summary | Groups, ...]:
         """The parts that are reckoned over all things of the list."""
         return tuple(part for part in self.parts if isinstance(part, Summary | Groups))
@@ -288,7 +294,7 @@ class Page:
         """Whether it is asked how many there are."""
         return any(isinstance(part, Total) for part in self.parts)
 
-    @property
+    @cached_property
     def versioned(self) -> bool:
         """Whether its place in a record ends with the data version."""
         return any(isinstance(part, Meta) and part.reads_version for part in self.parts)
@@ -326,10 +332,15 @@ class Page:
         return len(self.rows) == 1 and not self.cursors
 
     @property
+    def places(self) -> tuple[int | None, ...]:
+        """Where in a row each part stands that rows give; None where it is the row itself."""
+        return (None,) if self.bare else tuple(range(self.cursors, self.cursors + len(self.rows)))
+
+    @property
     def cursors(self) -> bool:
         """Whether anything selected needs the keys of its rows."""
         return any(
-            (isinstance(part, Edges) and any(isinstance(p, Cursor) for p in _all_parts(part.record)))
+            (isinstance(part, Edges) and part.cursors)
             or (isinstance(part, PageInfo) and {"startCursor", "endCursor"} & set(part.keys.values()))
             for part in self.parts
         )

@@ -479,7 +479,9 @@ async def test_the_things_of_a_group(asking: Asking) -> None:
         assert [each["id"] for each in page["nodes"]] == [max(ids)]
         assert page["pageInfo"]["hasNextPage"] == (len(ids) > 1)
     cursor = other["groupBy"][0]["connection"]["edges"][0]["cursor"]
-    refused = await asking.result("query ($c: String) { municipalities(after: $c) { nodes { id } } }", c=cursor)
+    refused = await asking.result(
+        "query ($c: String) { municipalities(after: $c) { nodes { id } } }", c=cursor
+    )
     assert "cursor" in refused.errors[0].message
 
 
