@@ -161,7 +161,7 @@ class _Settling:
             case Property(name=name, folded=folded):
                 comparable = Comparable(f"{{n}}.{name}", f"{{n}}.{folded}" if folded else None)
             case Expression(compared=None, template=template, subqueries=subqueries):
-                comparable = Comparable(template)
+                comparable = Comparable(f"({template})")  # NOT and IS NULL bind it otherwise
             case Expression(compared=Comparable() as comparable) | Items(compared=Comparable() as comparable):
                 subqueries = int(comparable.pattern is not None)
             case _:
