@@ -317,7 +317,9 @@ class Oracle:
             "avg": lambda: sum(there) / len(there) if there else None,
         }
         days = any(isinstance(each, str) for each in there)
-        return {function: make() for function, make in reckon.items() if not days or function in ("min", "max")}
+        return {
+            function: make() for function, make in reckon.items() if not days or function in ("min", "max")
+        }
 
 
 def _distinct(found: list[Found]) -> list[Found]:
@@ -338,5 +340,3 @@ def _compare(one: Any, other: Any) -> int:
             return 1 if a is None else -1
         return (1 if a > b else -1) * (-1 if down else 1)
     return 0
-
-

@@ -148,6 +148,10 @@ def in_force(thing: Thing, day: str, start: str | None = None) -> bool:
 Key = tuple[Any, bool]
 """A value that is ordered by, and whether the largest comes first."""
 
+_ONE_BY_ID = {
+    "Municipality.county", "Municipality.policeDistrict", "School.municipality", "School.owner", "Forum.regulatedBy",
+}  # fmt: skip
+"""Where one thing is shown: the first by id, should there be several at once."""
 _SEATS = ("CHAIR", "SECRETARY", "MEMBER", "OBSERVER")
 
 
@@ -171,7 +175,8 @@ def own_order(field: str, found: Found) -> list[Key]:
             return [(link.values["year"], True), (id_, True)]
         case "Record.about":
             return [(id_, False)]
-    return [(name_key(thing), False), (id_, False)] if thing.named else [(id_, False)]
+    by_name = thing.named and field not in _ONE_BY_ID
+    return [(name_key(thing), False), (id_, False)] if by_name else [(id_, False)]
 
 
 def name_key(thing: Thing) -> str | None:

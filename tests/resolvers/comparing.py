@@ -117,4 +117,9 @@ class Comparison:
 
 def _text(data: Any) -> str:
     """The answer as text, keys in order; a whole number is the same with or without a point."""
-    return json.dumps(data, ensure_ascii=False, default=str).replace(".0,", ",").replace(".0}", "}").replace(".0]", "]")
+    return (
+        json.dumps(data, ensure_ascii=False, default=str)
+        .replace(".0,", ",")
+        .replace(".0}", "}")
+        .replace(".0]", "]")
+    )

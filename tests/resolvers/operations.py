@@ -6,9 +6,9 @@ What has been written least often comes first, so that a few hundred operations 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from random import Random
 from typing import Any
 
@@ -60,6 +60,8 @@ class Operations:
     """Fields that are not asked for, by their full names."""
     subqueries: int
     """About how many lists and ties one root field follows."""
+    fits: Callable[[Generated], bool]
+    """Whether an operation with one root field costs no more than it may."""
     used: Counter[str] = field(default_factory=Counter)
     """How often each thing that can be asked was written."""
 
@@ -67,9 +69,26 @@ class Operations:
         """An operation with some root fields."""
         return _Writing(self).operation()
 
+    def lacking(self, roots: list[str]) -> list[str]:
+        """Of some roots those of whose things most has never been asked."""
+        query = self.schema.query_type
+        assert query is not None, "a schema without queries asks nothing"
+
+        def never(root: str) -> int:
+            of = get_named_type(query.fields[root].type).name.removesuffix("Connection")
+            own = {each for each in self._wanted if f" {of}." in each or each.startswith(f"{of}.")}
+            return len(own - self.used.keys())
+
+        number = {root: never(root) for root in roots}
+        return [root for root in roots if number[root] == max(number.values())]
+
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        return frozenset(_wanted(self.schema, self.left_out))
+
     def wanted(self) -> set[str]:
         """Everything that there is to be written, as `used` counts it."""
-        return set(_wanted(self.schema, self.left_out))
+        return set(self._wanted)
 
 
 @dataclass
@@ -86,11 +105,32 @@ class _Writing:
     def operation(self) -> Generated:
         query = self.by.schema.query_type
         assert query is not None, "a schema without queries asks nothing"
-        roots = []
-        for _ in range(self.by.random.randint(2, 4)):
-            self.left = self.by.subqueries - 1
-            name = self.least([n for n in query.fields if f"Query.{n}" not in self.by.left_out], "Query.{}")
-            roots.append(self.field(query, name, 4, ()))
+        roots: list[str] = []
+        wanted = self.by.random.randint(2, 4)
+        while len(roots) < wanted:
+            alone = replace(
+                self, variables=dict(self.variables), fragments={}, cursors={}, left=self.by.subqueries - 1
+            )
+            before = self.by.used.copy()
+            names = [name for name in query.fields if f"Query.{name}" not in self.by.left_out]
+            if self.chance(0.7):  # there is most to ask of lists
+                names = [name for name in names if "where" in query.fields[name].args]
+            if self.chance(0.5):
+                names = self.by.lacking(names)
+            name = self.least(names, "Query.{}")
+            root = alone.field(query, name, 4, ())
+            used = {n: each for n, each in alone.variables.items() if n not in self.variables}
+            if not self.by.fits(replace(alone, variables=used).told_as([root])):
+                self.by.used.clear()
+                self.by.used.update(before)
+                continue
+            roots.append(root)
+            self.variables, self.aliases = alone.variables, alone.aliases
+            self.fragments |= alone.fragments
+            self.cursors |= alone.cursors
+        return self.told_as(roots)
+
+    def told_as(self, roots: list[str]) -> Generated:
         declared_ = ", ".join(f"${name}: {kind}" for name, (kind, _) in self.variables.items())
         head = f"query Q({declared_})" if declared_ else "query Q"
         text = "\n".join([f"{head} {{ {' '.join(roots)} }}", *self.fragments.values()])
@@ -144,7 +184,7 @@ class _Writing:
             return f"... on {on.name} {self.switch()}{self.selections(on, depth - 1, path)}"
         if dice < 0.27 and depth > 0:
             on = self.condition(kind)
-            name = f"F{len(self.fragments)}"
+            name = f"F{self.alias()}"
             self.fragments[name] = ""  # its place, in order
             self.fragments[name] = f"fragment {name} on {on.name} {self.selections(on, depth - 1, None)}"
             return f"...{name}{self.switch()}" + (f" ...{name}" if self.chance(0.2) else "")
@@ -208,7 +248,7 @@ class _Writing:
         said, cursors = [], []
         for each, argument in arguments.items():
             required = isinstance(argument.type, GraphQLNonNull)
-            share = {"where": 0.6, "orderBy": 0.5, "asOf": 0.6, "after": 0.25, "before": 0.15}.get(each, 0.4)
+            share = {"where": 0.75, "orderBy": 0.5, "asOf": 0.6, "after": 0.25, "before": 0.15}.get(each, 0.4)
             if not (required or self.chance(share)) or (each in ("first", "last") and each != sized):
                 continue
             if each in ("after", "before"):
@@ -273,7 +313,7 @@ class _Writing:
             if name == "anyName" or is_leaf_type(get_named_type(composite.fields[name].type))
         }
         where: dict[str, Any] = {}
-        for _ in range(self.by.random.choice((0, 1, 2, 2, 3, 4) if depth == 3 else (0, 1, 1, 2))):
+        for _ in range(self.by.random.choice((0, 2, 3, 4, 5) if depth == 3 else (0, 1, 1, 2))):
             among = names if depth > 0 and self.left > 0 else leaves
             full = self.least(list(among), "where {}")
             member = kind.fields[among[full]].type
@@ -355,7 +395,6 @@ def _leads(kind: Composite, name: str) -> bool:
     return name not in ("node", "names", "pageInfo", "keys")
 
 
-
 @cache
 def _conditions(schema: GraphQLSchema, name: str) -> list[Composite]:
     kind = schema.type_map[name]
@@ -426,7 +465,11 @@ def _of_lists(schema: GraphQLSchema, of: str, left_out: frozenset[str]) -> Itera
     assert isinstance(keys, GraphQLEnumType), keys
     for name, each in filters.fields.items():
         kind = get_named_type(each.type)
-        full = name if name in ("and", "or", "not") else declared(schema, of, "names" if name == "anyName" else name)
+        full = (
+            name
+            if name in ("and", "or", "not")
+            else declared(schema, of, "names" if name == "anyName" else name)
+        )
         if full in left_out:
             continue
         yield f"where {full}"

@@ -120,7 +120,9 @@ class _Read:
     def _cursors(self, part: Edges | Nodes) -> list[str]:
         if isinstance(part, Nodes):
             return []
-        return [each.key for _, parts in part.record.alternatives for each in parts if isinstance(each, Cursor)]
+        return [
+            each.key for _, parts in part.record.alternatives for each in parts if isinstance(each, Cursor)
+        ]
 
     def _info(self, page: Page, keys: Mapping[str, str], marks: list[str | None], *, more: bool) -> Row:
         after, before = (page.arguments.get(name) is not None for name in ("after", "before"))

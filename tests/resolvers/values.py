@@ -58,7 +58,9 @@ class Values:
             case "number":
                 return Draw(lambda random: random.choice(("0301", "4601", "03", "9999")))
             case "ids":
-                return Draw(lambda random: [random.choice((*ids, "no:1")) for _ in range(random.randint(1, 4))])
+                return Draw(
+                    lambda random: [random.choice((*ids, "no:1")) for _ in range(random.randint(1, 4))]
+                )
             case "id":
                 return Draw(lambda random: random.choice(own if random.random() < 0.9 else [*ids, "no:1"]))
         raise AssertionError(f"nothing is known of the argument {name}")
@@ -102,5 +104,7 @@ def _text(random: Random, known: list[str], operator: str, *, bare: bool) -> str
         return text
     start = random.randint(0, len(text) - 1)
     end = random.randint(start, len(text))
-    part = {"contains": text[start:end], "startsWith": text[:end], "endsWith": text[start:]}.get(operator, text)
+    part = {"contains": text[start:end], "startsWith": text[:end], "endsWith": text[start:]}.get(
+        operator, text
+    )
     return random.choice((part, part, part.upper(), part.lower()))

@@ -19,7 +19,14 @@ NAMES = (
 )  # fmt: skip
 TEXTS = ("Å være", "aa være", "Straffesak", "straffesak ", "x", "Ö\\og/ä", "linje\nskift", "Ŋ og đ", "100 %")
 SIZES = {
-    "Municipality": 9, "Post": 9, "Membership": 14, "Meeting": 8, "Forum": 6, "Identifier": 24, "Source": 2, "PopulationCount": 7,
+    "Municipality": 9,
+    "Post": 9,
+    "Membership": 14,
+    "Meeting": 8,
+    "Forum": 6,
+    "Identifier": 24,
+    "Source": 2,
+    "PopulationCount": 7,
 }
 """How many there are of kinds that more hangs on than on others."""
 OSLO = "municipality:1"
@@ -60,7 +67,9 @@ def _node(shape: Shape, id_: str, ids: dict[str, list[str]], random: Random) -> 
         case "Person":
             gone = number == 1
             values |= {"erasedOn": DAYS[1] if gone else None}
-            values |= dict.fromkeys(("name", "workEmail", "workPhone")) if gone else {"name": f"Navn {number}"}
+            values |= (
+                dict.fromkeys(("name", "workEmail", "workPhone")) if gone else {"name": f"Navn {number}"}
+            )
         case "Waiver":
             values |= {"validFrom": DAYS[1], "validTo": DAYS[-1], "ruleId": "contact.assigned"}
         case "Role" | "Challenge":
@@ -137,7 +146,9 @@ def _one(column: Column, random: Random) -> Any:
         case Sort.DAY:
             return random.choice(DAYS)
         case Sort.WHOLE:
-            return random.choice({"year": (2024, 2025), "managementLevel": (1, 2, 3)}.get(column.name, (1, 2, 5, 13)))
+            return random.choice(
+                {"year": (2024, 2025), "managementLevel": (1, 2, 3)}.get(column.name, (1, 2, 5, 13))
+            )
         case Sort.DECIMAL:
             return random.choice((0.25, 0.5, 1.0))
         case Sort.FLAG:
