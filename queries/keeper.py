@@ -24,7 +24,7 @@ from graph.model.kept import (
     KeptTie,
 )
 from queries.evaluate import TIMEOUT_S, Evaluated, evaluate
-from queries.finding import Finding, Said
+from queries.finding import Finding, as_kept
 from queries.rule import Rule
 
 MOST = 12
@@ -180,11 +180,11 @@ def _finding(finding: Finding, found: Evaluated, key: str) -> KeptFinding:
         subjectIds=finding.subjects,
         since=finding.since,
         dueBy=finding.due_by,
-        reason=_list(finding.reason),
+        reason=as_kept(finding.reason),
         expected=finding.expected and _text(finding.expected.plain()),
         observed=finding.observed and _text(finding.observed.plain()),
-        warnings=_list(finding.warnings),
-        sought=_list(finding.sought),
+        warnings=as_kept(finding.warnings),
+        sought=as_kept(finding.sought),
         change=finding.change and _text(finding.change.plain()),
     )
 
@@ -206,10 +206,6 @@ def _ties(finding: Finding, key: str) -> Iterator[KeptTie]:
 
 def _id(finding: Finding, key: str) -> str:
     return f"{finding.fingerprint} {key}"
-
-
-def _list(said: Iterable[Said]) -> str:
-    return _text([one.plain() for one in said])
 
 
 def _text(value: object) -> str:
