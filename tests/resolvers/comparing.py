@@ -15,7 +15,8 @@ from graph.connection import Graph
 from resolvers.request import Language, Profile
 from schema.build import Built
 from schema.plans import Plans, Prepared
-from tests.oracle.answers import Oracle, Place
+from tests.oracle.answers import Oracle
+from tests.oracle.pages import Place
 from tests.resolvers.operations import Path
 from tests.resolvers.reading import TODAY
 from tests.resolvers.reference import plain_schema
@@ -79,7 +80,7 @@ class Comparison:
         if same.errors or _text(same.data) != _text(answer):
             raise Differs(f"from the same rows: {same.errors}\n{_text(same.data)}\n{_text(answer)}")
         self.oracle.language = self.language
-        expected = self.oracle.answer(document, variables)
+        expected = await self.oracle.answer(document, variables)
         if expected.errors or expected.data is None:
             error = expected.errors[0] if expected.errors else None
             raise Differs(f"the oracle has no answer: {error}") from getattr(error, "original_error", None)

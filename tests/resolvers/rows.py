@@ -16,6 +16,7 @@ from resolvers.plan import (
     Keys,
     KeyThing,
     Measure,
+    Meta,
     Nodes,
     Page,
     PageInfo,
@@ -85,6 +86,10 @@ class _Read:
 
     def _page(self, page: Page, value: Any) -> Row:
         total, rows, *reckoned = value
+        version = reckoned.pop() if page.versioned else None
+        cut = any(
+            read[1] for part, read in zip(page.reckoned, reckoned, strict=True) if isinstance(part, Groups)
+        )
         size = self._context.sizes[page.number]
         shown = list(rows or ())[:size]
         if page.backward:
@@ -111,7 +116,16 @@ class _Read:
                 case Summary():
                     answer[part.key] = self._summary(part, next(left))
                 case Groups():
-                    answer[part.key] = [self._group(part, group) for group in next(left)]
+                    answer[part.key] = [self._group(part, group) for group in next(left)[0]]
+                case Meta(keys=keys):
+                    told = {
+                        "resultMode": "TRUNCATED" if cut else "EXACT",
+                        "visibility": "TRIMMED" if page.trimmed else "FULL",
+                        "asOf": self._context.as_of,
+                        "dataVersion": version,
+                        "__typename": "Meta",
+                    }
+                    answer[part.key] = {key: told[name] for key, name in keys.items()}
         return answer
 
     def _mark(self, page: Page, row: Any) -> str:
