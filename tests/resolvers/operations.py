@@ -172,7 +172,9 @@ class _Root:
         among = {each.name: each for each in conditions(self.choosing.cover.schema, kind.name)}
         return among[self.choosing.least(among, "on {}")]
 
-    def field(self, kind: Composite, name: str, depth: int, path: Path | None, route: Route | None = None) -> str:
+    def field(
+        self, kind: Composite, name: str, depth: int, path: Path | None, route: Route | None = None
+    ) -> str:
         definition = kind.fields[name]
         target = get_named_type(definition.type)
         root = kind is self.choosing.cover.schema.query_type
@@ -205,5 +207,9 @@ class _Root:
     def switch(self) -> str:
         if not self.choosing.chance(0.06):
             return ""
-        value = self.asked.variable("Boolean!", self.choosing.chance(0.5)) if self.choosing.chance(0.7) else "true"
+        value = (
+            self.asked.variable("Boolean!", self.choosing.chance(0.5))
+            if self.choosing.chance(0.7)
+            else "true"
+        )
         return f" @{self.choosing.random.choice(('include', 'skip'))}(if: {value}) "

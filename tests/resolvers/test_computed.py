@@ -91,7 +91,7 @@ async def test_the_latest_number_is_told(world: Graph) -> None:
     for value, start in (("1", None), ("3", dt.date(2020, 1, 1)), ("2", dt.date(2024, 1, 1))):
         small.add(
             Identifier,
-            f"nummer:{value}",
+            id=f"nummer:{value}",
             scheme=IdentifierScheme.POLICE_DISTRICT_NUMBER,
             value=value,
             organization=district,
