@@ -1,7 +1,7 @@
 """What any operation is answered with, in plain Python: graphql-core asks, and the graph in memory tells.
 
-Only what a field means is ours (`meanings`, `values`, `filters`, `pages`); fragments, directives, the order of
-keys and nulls are graphql-core's.
+Only what a field means is ours (`meanings`, `values`, `filters`, `pages`); fragments, directives, the order
+of keys and nulls are graphql-core's.
 """
 
 from __future__ import annotations

@@ -7,12 +7,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphql import GraphQLInterfaceType, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLSchema
-from graphql import get_named_type, is_leaf_type
+from graphql import (
+    GraphQLInterfaceType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLSchema,
+    get_named_type,
+    is_leaf_type,
+)
 
 from graph.text import fold
-from tests.oracle.memory import Thing
 from tests.oracle.meanings import lead
+from tests.oracle.memory import Thing
 from tests.oracle.values import NUMBERS, When, names, numbers, value
 
 Composite = GraphQLObjectType | GraphQLInterfaceType
@@ -89,7 +96,7 @@ class Filters:
             case "not":
                 return not self.fits(thing, given, of)
             case "anyName":
-                return any(compares(each["value"], given) for each in names(thing))
+                return self._any_name(thing, given)
         field = declared(self.schema, of, name)
         if field in NUMBERS:
             found = [each.values["value"] for each in numbers(field, thing, self.when.memory)]
@@ -107,6 +114,13 @@ class Filters:
             assert isinstance(target, GraphQLObjectType), target
             return self._quantified(others, given, get_named_type(target.fields["nodes"].type).name)
         return any(self.fits(other, given, target.name) for other in others)
+
+    def _any_name(self, thing: Thing, given: Mapping[str, Any]) -> bool:
+        found = [each["value"] for each in names(thing)]
+        told = {name: each for name, each in given.items() if name != "isNull"}
+        lacking = given.get("isNull")
+        fits = not said(told) or any(compares(each, told) for each in found)
+        return fits and (lacking is None or lacking == (not found))
 
     def _quantified(self, others: list[Thing], given: Mapping[str, Any], of: str) -> bool:
         checks: dict[str, Callable[[Any], bool]] = {

@@ -140,7 +140,7 @@ def in_force(thing: Thing, day: str, start: str | None = None) -> bool:
     """Whether something stands on a day: by its period, or from a day of its own up to the last one."""
     if start is None:
         return not thing.dated or holds(thing.values, day)
-    return thing.values.get(start, "9") <= day < thing.values.get("validTo", "9")
+    return bool(thing.values.get(start, "9") <= day < thing.values.get("validTo", "9"))
 
 
 # In which order
@@ -149,7 +149,8 @@ Key = tuple[Any, bool]
 """A value that is ordered by, and whether the largest comes first."""
 
 _ONE_BY_ID = {
-    "Municipality.county", "Municipality.policeDistrict", "School.municipality", "School.owner", "Forum.regulatedBy",
+    "Municipality.county", "Municipality.policeDistrict", "School.municipality", "School.owner",
+    "Forum.regulatedBy",
 }  # fmt: skip
 """Where one thing is shown: the first by id, should there be several at once."""
 _SEATS = ("CHAIR", "SECRETARY", "MEMBER", "OBSERVER")

@@ -91,10 +91,9 @@ def remember(rows: Iterable[Node | Tie]) -> Memory:
             for other in [value] if isinstance(value, str) else value or ():
                 start, end = (other, row.id) if ref.incoming else (row.id, other)
                 memory.tie(ref.type, start, end, {}, stored=False)
-    for row in rows:
-        if isinstance(row, Tie):
-            values = shown(row.model_dump(exclude={"start", "end"}))
-            memory.tie(row.type, row.start, row.end, values, stored=True)
+    for tie in (row for row in rows if isinstance(row, Tie)):
+        values = shown(tie.model_dump(exclude={"start", "end"}))
+        memory.tie(tie.type, tie.start, tie.end, values, stored=True)
     return memory
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cmp_to_key
 from typing import Any
@@ -104,7 +104,7 @@ class Pages:
             first = [(self._ordering(row[1], of, name, when), down) for name, down in asked]
             return (*first, *(own if by_tie else [(row[1].id, asked[-1][1])]))
 
-        rows = sorted(((keys(row), row) for row in left), key=cmp_to_key(lambda a, b: compare(a[0], b[0])))
+        rows = sorted(((keys(row), row) for row in left), key=lambda row: rank(row[0]))
         things = [Seen(thing, when) for _, thing in distinct([row for _, row in rows])]
         edges, info = self._shown(rows, arguments, when)
         return Page(of, when.day, things, len(rows), edges, info)
@@ -150,7 +150,7 @@ class Pages:
         for seen in page.things:
             common = tuple(self._common(seen, page.of, name) for name in fields)
             groups.setdefault(common, []).append(seen)
-        rows = sorted(groups.items(), key=cmp_to_key(lambda a, b: compare(_size(*a), _size(*b))))
+        rows = sorted(groups.items(), key=lambda group: rank(_size(*group)))
         first = arguments.get("first")
         told = rows[: GROUPS if first is None else first]
         page.cuts.append(len(told) < len(rows))
@@ -206,8 +206,7 @@ def distinct(found: list[Found]) -> list[Found]:
 
 def ordered(found: list[Found], field_: str) -> list[Found]:
     """What a field leads to, in the order of the field."""
-    rows = [(own_order(field_, row), row) for row in found]
-    return [row for _, row in sorted(rows, key=cmp_to_key(lambda a, b: compare(a[0], b[0])))]
+    return sorted(found, key=lambda row: rank(own_order(field_, row)))
 
 
 def _size(common: tuple[Any, ...], things: list[Seen]) -> tuple[Key, ...]:
@@ -215,7 +214,7 @@ def _size(common: tuple[Any, ...], things: list[Seen]) -> tuple[Key, ...]:
     return ((len(things), True), *told)
 
 
-def compare(one: Any, other: Any) -> int:
+def compare(one: Sequence[Key], other: Sequence[Key]) -> int:
     """Which of two rows comes first by their keys; what has no value comes last, whichever way."""
     for (a, down), (b, _) in zip(one, other, strict=True):
         if a == b:
@@ -224,3 +223,7 @@ def compare(one: Any, other: Any) -> int:
             return 1 if a is None else -1
         return (1 if a > b else -1) * (-1 if down else 1)
     return 0
+
+
+rank = cmp_to_key(compare)
+"""What rows are sorted by: it orders as `compare` does."""

@@ -1,7 +1,7 @@
 """What there is to ask for in a schema, and the way from a root to each: nothing is left to chance.
 
-An item is what is counted as asked for: `Municipality.county`, `where Node.id`, `order Post.title`. Fields of an
-interface, and what lists are made of, are one item whatever they are asked of.
+An item is what is counted as asked for: `Municipality.county`, `where Node.id`, `order Post.title`. Fields of
+an interface, and what lists are made of, are one item whatever they are asked of.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def field_of(schema: GraphQLSchema, of: str, key: str) -> str:
     """The field that things are grouped by, by the name of the key."""
     kind = schema.type_map[of]
     assert isinstance(kind, Composite), of
-    return next(name for name in kind.fields if name.lower() == key.replace("_", "").lower())
+    return next(str(name) for name in kind.fields if name.lower() == key.replace("_", "").lower())
 
 
 @cache

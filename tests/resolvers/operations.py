@@ -1,7 +1,7 @@
 """Operations over the whole schema, valid by construction, with values from a world and from outside it.
 
-Most roots go where most has never been asked for (`covering`), so that a few hundred operations have everything in
-them; the others go anywhere.
+Most roots go where most has never been asked for (`covering`), so that a few hundred operations have
+everything in them; the others go anywhere.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The record of a statement, completed by graphql-core: what is answered is what was read, no more and no less."""
+"""The record of a statement, completed by graphql-core: what is answered is what was read."""
 
 from __future__ import annotations
 
@@ -87,46 +87,52 @@ class _Read:
     def _page(self, page: Page, value: Any) -> Row:
         total, rows, *reckoned = value
         version = reckoned.pop() if page.versioned else None
-        cut = any(
-            read[1] for part, read in zip(page.reckoned, reckoned, strict=True) if isinstance(part, Groups)
-        )
         size = self._context.sizes[page.number]
         shown = list(rows or ())[:size]
         if page.backward:
             shown.reverse()
         more = len(rows or ()) > size
         marks = [self._mark(page, row) if page.cursors else None for row in shown]
-        left, place = iter(reckoned), int(page.cursors)
+        place = int(page.cursors)
         answer: Row = {}
         for part in page.parts:
             match part:
-                case Edges(record=record) | Nodes(record=record):
+                case Edges() | Nodes():
                     each = [row if page.bare else row[place] for row in shown]
                     place += 1
-                    made = [self._record(record, row) for row in each]
-                    answer[part.key] = made
-                    for key in self._cursors(part):
-                        for row, mark in zip(made, marks, strict=True):
-                            assert row is not None, "a page has no holes"
-                            row[key] = mark
+                    answer[part.key] = self._rows(part, each, marks)
                 case PageInfo(keys=keys):
                     answer[part.key] = self._info(page, keys, marks, more=more)
+                case Meta(keys=keys):
+                    answer[part.key] = self._meta(page, keys, reckoned, version)
                 case Total():
                     answer[part.key] = total
-                case Summary():
-                    answer[part.key] = self._summary(part, next(left))
-                case Groups():
-                    answer[part.key] = [self._group(part, group) for group in next(left)[0]]
-                case Meta(keys=keys):
-                    told = {
-                        "resultMode": "TRUNCATED" if cut else "EXACT",
-                        "visibility": "TRIMMED" if page.trimmed else "FULL",
-                        "asOf": self._context.as_of,
-                        "dataVersion": version,
-                        "__typename": "Meta",
-                    }
-                    answer[part.key] = {key: told[name] for key, name in keys.items()}
+        for part, found in zip(page.reckoned, reckoned, strict=True):
+            if isinstance(part, Groups):
+                answer[part.key] = [self._group(part, group) for group in found[0]]
+            else:
+                answer[part.key] = self._summary(part, found)
         return answer
+
+    def _rows(self, part: Edges | Nodes, rows: list[Any], marks: list[str | None]) -> list[Row | None]:
+        made = [self._record(part.record, row) for row in rows]
+        for key in self._cursors(part):
+            for row, mark in zip(made, marks, strict=True):
+                assert row is not None, "a page has no holes"
+                row[key] = mark
+        return made
+
+    def _meta(self, page: Page, keys: Mapping[str, str], reckoned: list[Any], version: int | None) -> Row:
+        groups = zip(page.reckoned, reckoned, strict=True)
+        cut = any(found[1] for part, found in groups if isinstance(part, Groups))
+        told = {
+            "resultMode": "TRUNCATED" if cut else "EXACT",
+            "visibility": "TRIMMED" if page.trimmed else "FULL",
+            "asOf": self._context.as_of,
+            "dataVersion": version,
+            "__typename": "Meta",
+        }
+        return {key: told[name] for key, name in keys.items()}
 
     def _mark(self, page: Page, row: Any) -> str:
         return cursors.encode(self._context.marks[page.number], row[0])

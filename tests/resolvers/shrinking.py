@@ -1,13 +1,30 @@
-"""Smaller documents: each with one thing left out, so that a difference can be followed to where it starts."""
+"""Smaller documents: each with one thing left out, so that a difference is followed to where it starts."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 
-from graphql import ArgumentNode, DirectiveNode, DocumentNode, FieldNode, GraphQLSchema, Node
-from graphql import InlineFragmentNode, FragmentDefinitionNode, FragmentSpreadNode, OperationDefinitionNode
-from graphql import REMOVE, VariableDefinitionNode, VariableNode, Visitor, ObjectFieldNode, parse, print_ast
-from graphql import validate, visit
+from graphql import (
+    REMOVE,
+    ArgumentNode,
+    DirectiveNode,
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLSchema,
+    InlineFragmentNode,
+    Node,
+    ObjectFieldNode,
+    OperationDefinitionNode,
+    VariableDefinitionNode,
+    VariableNode,
+    Visitor,
+    parse,
+    print_ast,
+    validate,
+    visit,
+)
 
 Removable = (FieldNode, InlineFragmentNode, FragmentSpreadNode, ArgumentNode, DirectiveNode, ObjectFieldNode)
 

@@ -14,8 +14,8 @@ RECORDED = dt.datetime(2026, 3, 1, 12, 30, 15, tzinfo=dt.UTC)
 DAYS = ("2019-12-31", "2020-01-01", "2024-02-29", "2026-11-23", "2026-11-24", "2026-11-25", "2030-06-01")
 """Days that periods start and end on, around those that are asked for."""
 NAMES = (
-    "Ås", "Aas", "Aalesund", "ålesund", "Herøy", "Herøy", "Østre Toten", "Ærøy", "Kárášjohka", "Zeta", "bø", "Bø",
-    "Våler", "Straße", "O'Neil \"Ltd\" {n} $p0", "To  mellomrom",
+    "Ås", "Aas", "Aalesund", "ålesund", "Herøy", "Herøy", "Østre Toten", "Ærøy", "Kárášjohka", "Zeta", "bø",
+    "Bø", "Våler", "Straße", "O'Neil \"Ltd\" {n} $p0", "To  mellomrom",
 )  # fmt: skip
 TEXTS = ("Å være", "aa være", "Straffesak", "straffesak ", "x", "Ö\\og/ä", "linje\nskift", "Ŋ og đ", "100 %")
 SIZES = {
@@ -105,13 +105,13 @@ def _ties(shape: Shape, ids: dict[str, list[str]], random: Random) -> list[Node 
 
 
 def _period(shape: Shape, random: Random) -> dict[str, Any]:
-    if not issubclass(shape.model, Dated):
+    if Dated not in shape.model.__mro__:
         return {}
     start, end = random.choice((None, None, *DAYS[:5])), random.choice((None, None, None, *DAYS[3:]))
     if start and end and end < start:
         end = None
     unknown = end is None and random.random() < 0.08
-    told = {"validFrom": start, "validTo": end}
+    told: dict[str, Any] = {"validFrom": start, "validTo": end}
     told |= {"startKnown": False} if start and random.random() < 0.3 else {}
     return _there(told | ({"endKnown": False} if unknown else {}))
 
