@@ -20,7 +20,7 @@ from graphql import (
 from tests.oracle.filters import Composite, declared
 from tests.resolvers.covering import BOOLEANS, Cover, field_of, member, sort_of
 from tests.resolvers.documents import literal
-from tests.resolvers.values import Draw, Values, drawn
+from tests.resolvers.values import Draw, Source, drawn
 
 QUANTIFIERS = ("some", "none", "all", "single", "count")
 SHARES = {"where": 0.75, "orderBy": 0.5, "asOf": 0.6, "after": 0.25, "before": 0.15, "language": 0.25}
@@ -57,7 +57,7 @@ class Arguments:
     """Writes the arguments of one operation's fields."""
 
     choosing: Choosing
-    values: Values
+    values: Source
     variables: dict[str, tuple[str, Any]] = field(default_factory=dict)
     grouped: tuple[str, ...] = ()
     """What is shown of the keys of the groups that were asked for last."""
@@ -86,7 +86,7 @@ class Arguments:
                 continue
             if name in ("first", "last") and name != sized:
                 continue
-            if name in ("after", "before"):
+            if name in ("after", "before") and "pageInfo" in getattr(target, "fields", ()):
                 if paged:
                     said.append(f"{name}: {self.variable('String', None)}")
                     cursors.append(said[-1].split("$")[1])
@@ -109,11 +109,9 @@ class Arguments:
                 return [self.key(_of(target), bare) for _ in range(number)]
             case "keys":
                 return self.keys(target, bare)
-            case "language":
-                return Draw(lambda random: random.choice(("NB", "NN", "SE", "EN")))
             case "first" | "last":
                 return Draw(self.values.size)
-        return self.values.argument(name, target.name)
+        return self.values.argument(name, target.name, argument.type)
 
     def key(self, of: str, kind: Any) -> dict[str, str]:
         """One key that a list is ordered by."""

@@ -16,7 +16,7 @@ from graphql import get_named_type, is_leaf_type
 from tests.oracle.filters import Composite
 from tests.resolvers.arguments import Arguments, Choosing
 from tests.resolvers.covering import Cover, Route, conditions, item, leads, means_one_thing
-from tests.resolvers.values import Values, drawn
+from tests.resolvers.values import Source, drawn
 
 Path = tuple[str, ...]
 """The response keys that lead to a place in an answer, numbers of rows left out."""
@@ -42,12 +42,14 @@ class Operations:
     """Writes operations; `random` decides everything."""
 
     cover: Cover
-    values: Values
+    values: Source
     random: Random
     subqueries: int
     """About how many lists and ties one root field follows."""
     fits: Callable[[Generated], bool]
     """Whether an operation with one root field costs no more than it may."""
+    prefix: str = "a"
+    """How aliases and names of fragments start."""
 
     def write(self) -> Generated:
         """An operation with some root fields."""
@@ -65,7 +67,7 @@ class Operations:
             before = self.cover.used.copy()
             choosing = Choosing(self.cover, self.random, left)
             taken = {f"v{number}": ("", None) for number in range(variables)}
-            root = _Root(choosing, Arguments(choosing, self.values, taken), aliases)
+            root = _Root(choosing, Arguments(choosing, self.values, taken), aliases, self.prefix)
             root.write(route)
             if self.fits(_told([root])):
                 return root
@@ -95,6 +97,7 @@ class _Root:
     choosing: Choosing
     asked: Arguments
     aliases: int
+    prefix: str
     text: str = ""
     fragments: dict[str, str] = field(default_factory=dict)
     cursors: dict[str, Path] = field(default_factory=dict)
@@ -151,7 +154,7 @@ class _Root:
             return f"... on {on.name} {self.switch()}{self.selections(on, depth - 1, path)}"
         if dice < 0.27 and depth > 0:
             on = self.condition(kind)
-            name = f"F{self.alias()}"
+            name = f"{self.alias()}F"
             self.fragments[name] = ""  # its place, in order
             self.fragments[name] = f"fragment {name} on {on.name} {self.selections(on, depth - 1, None)}"
             return f"...{name}{self.switch()}" + (f" ...{name}" if choosing.chance(0.2) else "")
@@ -202,7 +205,7 @@ class _Root:
 
     def alias(self) -> str:
         self.aliases += 1
-        return f"a{self.aliases}"
+        return f"{self.prefix}{self.aliases}"
 
     def switch(self) -> str:
         if not self.choosing.chance(0.06):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
+from typing import Any, Protocol
 
-from graphql import GraphQLEnumType
+from graphql import GraphQLEnumType, GraphQLInputType
 
 from tests.oracle.memory import Memory
 from tests.oracle.values import NUMBERS, When, names, value
@@ -36,6 +36,19 @@ def drawn(value: Any, random: Random) -> Any:
     return value
 
 
+class Source(Protocol):
+    """Gives values for arguments."""
+
+    def size(self, random: Random) -> int:
+        """How many things a page holds."""
+
+    def argument(self, name: str, of: str, kind: GraphQLInputType) -> Any:
+        """A value of an argument of a field that leads to something of a type."""
+
+    def operand(self, full: str, of: str, operator: str, kind: Any) -> Any:
+        """What the values of a field are compared with."""
+
+
 @dataclass
 class Values:
     """Draws values from a world."""
@@ -48,8 +61,10 @@ class Values:
         """How many things a page holds."""
         return random.choice((0, 1, 1, 2, 2, 3, 5, 25, 500))
 
-    def argument(self, name: str, of: str) -> Any:
+    def argument(self, name: str, of: str, kind: GraphQLInputType) -> Any:
         """What a root is asked for."""
+        if isinstance(kind, GraphQLEnumType):
+            return Draw(lambda random: random.choice(list(kind.values)))
         ids = sorted(self.memory.things)
         own = sorted(each.id for each in self.memory.of_kind(of)) or ids
         match name:
