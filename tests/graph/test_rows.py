@@ -27,4 +27,6 @@ async def test_ties_of_the_same_two_ends(world: Graph) -> None:
     of.tie(territory.InCounty, place, county, validTo=first)
     for rows in (of.rows, of.rows, of.rows[::-1]):
         await write(world, rows)
-        assert (await world.read(TIES, 5))["answer"] == [["2024-01-01", None], [None, "2020-01-01"]]
+        found = await world.read(TIES, 5)
+        assert found is not None
+        assert found["answer"] == [["2024-01-01", None], [None, "2020-01-01"]]

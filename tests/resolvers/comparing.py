@@ -88,6 +88,7 @@ class Comparison:
             raise Differs(f"the oracle has no answer: {error}") from getattr(error, "original_error", None)
         if list(expected.data) != list(answer):
             raise Differs(f"keys {list(answer)}, expected {list(expected.data)}")
+        self.told.clear()
         self._same(answer, expected.data, (), ())
 
     def _same(self, found: Any, expected: Any, path: tuple[str | int, ...], keys: Path) -> None:

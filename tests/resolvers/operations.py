@@ -54,13 +54,13 @@ class Operations:
     def write(self) -> Generated:
         """An operation with some root fields."""
         said: list[_Root] = []
-        for _ in range(self.random.randint(2, 4)):
+        for _ in range(self.random.randint(3, 4)):
             said.append(self._root(said))
         return _told(said)
 
     def _root(self, others: list[_Root]) -> _Root:
         """A root field that costs no more than it may; it shares no name with the others."""
-        route = self.cover.lacking() if self.random.random() < 0.85 else None
+        route = self.cover.lacking() if self.random.random() < 0.95 else None
         variables, aliases = (len(others[-1].asked.variables), others[-1].aliases) if others else (0, 0)
         left = self.subqueries - 1
         while True:
@@ -118,7 +118,8 @@ class _Root:
         if "pageInfo" in kind.fields:
             return f"{{ {' '.join(self.parts(kind, depth, path, route))} }}"
         if route == ():
-            return f"{{ {' '.join(self.lacking(kind, path) for _ in range(7))} }}"
+            number = min(7, len(self.fitting(kind, 1)))
+            return f"{{ {' '.join(self.lacking(kind, path) for _ in range(number))} }}"
         said = [self.field(kind, route[0], depth, path, route[1:])] if route else []
         number = 1 if route else self.choosing.random.randint(1, 5)
         said += [self.selection(kind, depth, path) for _ in range(number)]
@@ -139,10 +140,13 @@ class _Root:
         picked = [choosing.least(names, "Connection.{}") for _ in range(choosing.random.randint(1, 3))]
         # There is more to group by and to reckon from than to do anything else with a list.
         if "groupBy" in names and len(path or ()) == 1 and choosing.chance(0.6):
-            picked.append(choosing.least(["groupBy", "aggregate"], "Connection.{}"))
+            picked += (
+                ["groupBy", "aggregate"] if route is not None else [choosing.least(["groupBy", "aggregate"])]
+            )
         picked = [name for name in dict.fromkeys(picked) if not route or name != route[0]]
         taken = [self.field(kind, route[0], depth, path, route[1:])] if route else []
-        return [*taken, *(self.field(kind, name, depth, path) for name in picked)]
+        ends = {"aggregate": ()} if route is not None else {}
+        return [*taken, *(self.field(kind, name, depth, path, ends.get(name)) for name in picked)]
 
     def selection(self, kind: Composite, depth: int, path: Path | None) -> str:
         choosing = self.choosing

@@ -195,7 +195,7 @@ class Fixed:
 
 
 def test_no_argument_is_in_the_text() -> None:
-    """Whatever stands in an argument, in a comparison, in a name: the whole schema becomes the same Cypher."""
+    """Whatever stands in an argument, a comparison or a name: the whole schema becomes the same Cypher."""
     calm, hostile = Fixed("calm", "2001-01-01", 7), Fixed("'}) DETACH DELETE n //`\" $p0", "2026-11-24", 500)
     writers = [
         Operations(Cover(plain_schema(BUILT), WITHOUT), values, Random(1), 40, lambda _: True, prefix)
