@@ -72,7 +72,7 @@ def number(scheme: IdentifierScheme) -> Expression:
         "head(COLLECT { MATCH ({n})-[:IDENTIFIED_BY]->({i}:Identifier) "
         f"WHERE {{i}}.scheme = '{scheme}' AND {holds('{i}')} "
         # One since an unknown day is older than one since a known day.
-        "RETURN {i}.value ORDER BY {i}.validFrom IS NULL, {i}.validFrom DESC, {i}.value LIMIT 1 })",
+        "RETURN {i}.value ORDER BY coalesce(toString({i}.validFrom), '') DESC, {i}.value LIMIT 1 })",
         subqueries=1,
         compared=Comparable("{i}.value", pattern=pattern),
     )

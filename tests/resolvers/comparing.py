@@ -38,8 +38,6 @@ class Comparison:
     language: Language = "nb"
     told: dict[Path, list[str]] = field(default_factory=dict)
     """Cursors of the last operation, by where they stood."""
-    texts: set[str] = field(default_factory=set)
-    """The statements that were run."""
 
     def __post_init__(self) -> None:
         self._plans = Plans(self.built)
@@ -59,17 +57,18 @@ class Comparison:
         assert isinstance(values, VariableValues), values
         return self._plans.find(document, definition, values, self.asker)[0], values
 
-    async def ask(self, document: DocumentNode, variables: Mapping[str, Any]) -> None:
-        """Answer an operation all three ways. Raises `Differs`, and `Refused`."""
+    async def ask(self, document: DocumentNode, variables: Mapping[str, Any]) -> set[str]:
+        """Answer an operation all three ways; the statements that were run. Raises `Differs`, `Refused`."""
         plan, values = self._find(document, variables)
         answer: dict[str, Any] = {}
         records = {}
+        texts: set[str] = set()
         for key, compiled in plan.compiled.items():
             bound = compiled.bind(
                 values.coerced, today=TODAY, language=self.language, registries=self.built.registries,
                 prepared={},
             )  # fmt: skip
-            self.texts.add(bound.statement.text)
+            texts.add(bound.statement.text)
             read_record = await self.graph.read(bound.statement, 60)
             assert read_record is not None, "a statement gives one record"
             record = read_record["answer"]
@@ -90,6 +89,7 @@ class Comparison:
             raise Differs(f"keys {list(answer)}, expected {list(expected.data)}")
         self.told.clear()
         self._same(answer, expected.data, (), ())
+        return texts
 
     def _same(self, found: Any, expected: Any, path: tuple[str | int, ...], keys: Path) -> None:
         match found, expected:
