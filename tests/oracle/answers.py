@@ -87,7 +87,7 @@ class Oracle:
             case Reckoned() if info.parent_type.name.endswith("Keys"):
                 return source.keys.get(name)
             case Reckoned():
-                return self._pages.reckoned(source, name)
+                return self._pages.reckoned(source, name, arguments)
         return source[name]
 
     def _root(self, name: str, info: GraphQLResolveInfo[Any], arguments: dict[str, Any], when: When) -> Any:

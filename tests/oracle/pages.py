@@ -173,12 +173,15 @@ class Pages:
         found = ordered(distinct(lead(field_, seen.when.memory, seen.thing, seen.when.day)), field_)
         return found[0][1] if found else None
 
-    def reckoned(self, over: Reckoned, name: str) -> Any:
+    def reckoned(self, over: Reckoned, name: str, arguments: dict[str, Any]) -> Any:
         """What is reckoned over things, by the name of what it is reckoned from."""
         if name in ("keys", "aggregate"):
             return over
         if name == "count":
             return len(over.things)
+        if name == "connection":  # in the order of the list of all of that kind
+            found: list[Found] = [(None, seen.thing) for seen in over.things]
+            return self.page("Query.nodes", over.of, found, arguments, over.things[0].when, by_tie=False)
         field_ = declared(self.schema, over.of, name)
         values = [value(field_, seen.thing, seen.when) for seen in over.things]
         there = [each for each in values if each is not None]

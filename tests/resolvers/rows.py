@@ -168,6 +168,8 @@ class _Read:
         answer: Row = {}
         for each, found in zip(part.parts, value, strict=True):
             match each:
+                case Page():
+                    answer[each.key] = self._page(each, found)
                 case Summary():
                     answer[each.key] = self._summary(each, found)
                 case Keys(parts=parts):

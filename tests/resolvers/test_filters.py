@@ -90,6 +90,16 @@ async def test_cursors_belong_to_their_order(asking: Asking) -> None:
     assert isinstance(refused.errors[0].original_error, Refused)
 
 
+async def test_cursors_of_groups_are_of_no_list(asking: Asking) -> None:
+    """A cursor from the page of a group leads on in no list, not even the one that was grouped."""
+    found = await asking("{ municipalities { groupBy(keys: [COUNTY]) { connection { edges { cursor } } } } }")
+    cursor = found["municipalities"]["groupBy"][0]["connection"]["edges"][0]["cursor"]
+    refused = await asking.result(
+        "query ($c: String) { municipalities(after: $c) { nodes { id } } }", c=cursor
+    )
+    assert "cursor" in refused.errors[0].message
+
+
 async def test_groups_are_bounded(asking: Asking) -> None:
     """Groups by nothing, by one thing twice, by too much or too many are refused with what to change."""
     for asked, message in (
