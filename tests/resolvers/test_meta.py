@@ -67,6 +67,7 @@ async def test_a_list_of_nothing(asking: Asking) -> None:
     data = await asking(
         """{ node(id: "kommune:oslo") { ... on Municipality { forums {
           totalCount nodes { id } meta { resultMode } aggregate { count } groupBy(keys: [LEVEL]) { count }
+          types: aggregate { __typename validFrom { __typename } }
         } } } }"""
     )
     assert data["node"]["forums"] == {
@@ -75,6 +76,7 @@ async def test_a_list_of_nothing(asking: Asking) -> None:
         "meta": {"resultMode": "EXACT"},
         "aggregate": {"count": 0},
         "groupBy": [],
+        "types": {"__typename": "ForumSummary", "validFrom": {"__typename": "DateSummary"}},
     }
 
 
