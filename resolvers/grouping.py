@@ -146,7 +146,8 @@ class Reckoning:
                         for _, name in functions
                     ]
                     said.append(f"[{', '.join(read)}]")
-        return f"[{', '.join(said)}]"
+        # Where all is skipped it is reckoned all the same: that makes one row.
+        return f"[{', '.join(said)}]" if said else "collect(null)"
 
     def _keys(self, part: Keys, keys: list[str], by: Sequence[By]) -> str:
         said = []
