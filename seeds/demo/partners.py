@@ -25,7 +25,7 @@ BOARDS_LISTED = ("nordland", "agder")
 WITH_UPPER_SECONDARY = 9_000
 """Inhabitants from which a municipality has an upper secondary school."""
 UNAPPROACHED = "kommune:5516"
-"""A small municipality with one too, at the edge of its county, which the police never turned to (guide §3)."""
+"""A small municipality with one too, at the edge of its county, that the police forgot (guide §3)."""
 
 
 def partners(draft: Draft, country: Country) -> dict[str, str]:
