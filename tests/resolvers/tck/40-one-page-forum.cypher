@@ -43,7 +43,7 @@ RETURN head(COLLECT {
     RETURN [n8.verdict, n8.ruleId, [n8.reason, n8.ruleId], toString(n8.since), [n8.change, n8.ruleId]]
   }]]] END
 }) AS answer
-// parameters: {"asOf": "2026-11-24", "evaluationKeys": ["prepared"], "given": {"p0": "forum:politirad-5501", "p1": 41, "p3": 7, "p4": 61}, "language": "nb"}
+// parameters: {"asOf": "2026-11-24", "evaluationKeys": ["prepared"], "given": {"p0": "forum:politirad-5001", "p1": 41, "p3": 7, "p4": 61}, "language": "nb"}
 
 // fallsDue
 CYPHER 5
@@ -171,4 +171,4 @@ RETURN COLLECT {
     RETURN CASE WHEN head([k IN ['ActionPoint', 'Agreement', 'AgreementRevision', 'Assignment', 'Attestation', 'Business', 'Challenge', 'ChangeEvent', 'CityDistrict', 'EmergencyService', 'Evaluation', 'Forum', 'FunctionalUnit', 'GeographicUnit', 'Identifier', 'InterestOrganization', 'IntermunicipalBody', 'KnowledgeProduct', 'Measure', 'MediationBoard', 'Meeting', 'Membership', 'MunicipalUnit', 'Municipality', 'NationalBody', 'Offer', 'Person', 'Plan', 'PoliceDistrict', 'PoliceOrdinance', 'PoliceProcess', 'PopulationCount', 'Post', 'PreventionModel', 'Record', 'Remit', 'Role', 'School', 'ServicePoint', 'ServiceUnit', 'Source', 'Statement', 'VoluntaryOrganization', 'Waiver', 'County'] WHERE k IN labels(n2)]) IN ['ActionPoint', 'AgreementRevision', 'Assignment', 'Attestation', 'Business', 'Challenge', 'ChangeEvent', 'CityDistrict', 'EmergencyService', 'Evaluation', 'FunctionalUnit', 'GeographicUnit', 'Identifier', 'InterestOrganization', 'IntermunicipalBody', 'KnowledgeProduct', 'Measure', 'MediationBoard', 'Meeting', 'Membership', 'MunicipalUnit', 'Municipality', 'NationalBody', 'Offer', 'Person', 'Plan', 'PoliceDistrict', 'PoliceOrdinance', 'PoliceProcess', 'PopulationCount', 'Post', 'PreventionModel', 'Record', 'Remit', 'Role', 'School', 'ServicePoint', 'ServiceUnit', 'Source', 'Statement', 'VoluntaryOrganization', 'Waiver', 'County'] THEN [0, []] WHEN head([k IN ['ActionPoint', 'Agreement', 'AgreementRevision', 'Assignment', 'Attestation', 'Business', 'Challenge', 'ChangeEvent', 'CityDistrict', 'EmergencyService', 'Evaluation', 'Forum', 'FunctionalUnit', 'GeographicUnit', 'Identifier', 'InterestOrganization', 'IntermunicipalBody', 'KnowledgeProduct', 'Measure', 'MediationBoard', 'Meeting', 'Membership', 'MunicipalUnit', 'Municipality', 'NationalBody', 'Offer', 'Person', 'Plan', 'PoliceDistrict', 'PoliceOrdinance', 'PoliceProcess', 'PopulationCount', 'Post', 'PreventionModel', 'Record', 'Remit', 'Role', 'School', 'ServicePoint', 'ServiceUnit', 'Source', 'Statement', 'VoluntaryOrganization', 'Waiver', 'County'] WHERE k IN labels(n2)]) IN ['Agreement', 'Forum'] THEN [1, [n2.name]] END
   })]
 } AS answer
-// parameters: {"asOf": "2026-11-24", "given": {"p0": "forum:politirad-5501", "p1": 90}}
+// parameters: {"asOf": "2026-11-24", "given": {"p0": "forum:politirad-5001", "p1": 90}}
