@@ -19,6 +19,7 @@ from graph.changes import Change, ChangeResult, Counters, audit, bump
 from graph.errors import Conflict, GraphError, TimedOut
 from graph.model.bookkeeping import DATA_VERSION, DATA_VERSION_ID
 from graph.statements import Statement
+from graph.touched import COLUMN, Touched
 
 __all__ = ["Graph", "Record", "run_in"]
 
@@ -128,14 +129,18 @@ class Graph:
                     f"The register was changed meanwhile (from version {expected} to {version - 1}), and "
                     "nothing was written. Read it again, and repeat it."
                 )
-            counters = Counters()
+            counters, touched = Counters(), Touched()
             left = iter(statements)
             statement = next(left, None)
             while statement is not None:
-                running = await run_in(transaction, statement)
+                running, ran = await run_in(transaction, statement), statement
                 statement = next(left, None)
-                counters += Counters.of((await running.consume()).counters)
+                ends = [row[COLUMN] async for row in running if COLUMN in row.keys()]  # noqa: SIM118  # a record is no dict
+                told = (await running.consume()).counters
+                counters += Counters.of(told)
+                touched.add(ran, ends, told)
             await (await run_in(transaction, audit(change, version, counters))).consume()
+            await (await run_in(transaction, touched.leave(version))).consume()
             await transaction.commit()
             return ChangeResult(version, counters)
 

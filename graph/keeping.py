@@ -13,8 +13,9 @@ from typing import Any
 import neo4j
 
 from graph.connection import Graph, run_in
-from graph.model.bookkeeping import DATA_VERSION, DATA_VERSION_ID
+from graph.model.bookkeeping import DATA_VERSION, DATA_VERSION_ID, TOUCHED
 from graph.model.kept import (
+    KEPT_ABOUT,
     KEPT_EVALUATION,
     KEPT_FINDING,
     KEPT_IN,
@@ -67,12 +68,17 @@ def keeping(
         f"CYPHER 5 CREATE (e:{KEPT_EVALUATION}) SET e = $properties",
         {"properties": evaluation.model_dump(exclude_none=True)},
     )
+    yield from adding(evaluation.key, findings, ties)
+
+
+def adding(key: str, findings: Iterable[KeptFinding], ties: Iterable[KeptTie]) -> Iterator[Statement]:
+    """The statements that add findings with their ties to an evaluation that is kept."""
     text = (
         f"CYPHER 5 MATCH (e:{KEPT_EVALUATION} {{key: $key}}) UNWIND $rows AS row "
         f"CREATE (f:{KEPT_FINDING})-[:{KEPT_OF}]->(e) SET f = row"
     )
     rows = [finding.model_dump(exclude_none=True) for finding in findings]
-    yield from _batched(text, rows, {"key": evaluation.key})
+    yield from _batched(text, rows, {"key": key})
     sorts: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for tie in ties:
         sorts[tie.type].append(tie.row())
@@ -84,8 +90,55 @@ def keeping(
         yield from _batched(text, rows, {})
 
 
-def pruning(rule: str, version: int, most: int, unused_since: dt.datetime) -> Statement:
-    """Drop a rule's evaluations of other data versions and those beyond the `most` used last.
+def removing(findings: Sequence[str]) -> Statement:
+    """Drop findings by their ids."""
+    return Statement(
+        f"CYPHER 5 UNWIND $ids AS id MATCH (f:{KEPT_FINDING} {{id: id}}) DETACH DELETE f",
+        {"ids": list(findings)},
+    )
+
+
+def holding(keys: Sequence[str], version: int, at: dt.datetime) -> Statement:
+    """Say that the evaluations hold for a state of the facts, too."""
+    return Statement(
+        f"CYPHER 5 UNWIND $keys AS key MATCH (e:{KEPT_EVALUATION} {{key: key}}) "
+        "SET e.dataVersion = $version, e.usedAt = $at",
+        {"keys": list(keys), "version": version, "at": at},
+    )
+
+
+def behind(stems: Sequence[str]) -> Statement:
+    """The data version, the last evaluation of each that is of an earlier one, and what was touched since.
+
+    None whose check failed, and none that is in a snapshot: that one stays as it is.
+    """
+    return Statement(
+        f"CYPHER 5 OPTIONAL MATCH (v:{DATA_VERSION} {{id: $id}}) WITH coalesce(v.version, 0) AS version "
+        "CALL (version) { UNWIND $stems AS stem "
+        f"MATCH (e:{KEPT_EVALUATION}) WHERE e.key STARTS WITH stem AND e.dataVersion < version "
+        f"AND e.problem IS NULL AND NOT EXISTS {{ (:{KEPT_SNAPSHOT})-[:{KEPT_IN}]->(e) }} "
+        "WITH stem, e ORDER BY e.dataVersion DESC "
+        "WITH stem, head(collect(e)) AS e "
+        "RETURN collect({stem: stem, key: e.key, version: e.dataVersion}) AS evaluations } "
+        "RETURN version, evaluations, COLLECT { "
+        f"MATCH (t:{TOUCHED}) RETURN {{version: t.version, ids: t.ids}} }} AS touched",
+        {"id": DATA_VERSION_ID, "stems": list(stems)},
+    )
+
+
+def standing(keys: Sequence[str], subjects: Iterable[str]) -> Statement:
+    """What the evaluations hold about the subjects, with its ties."""
+    return Statement(
+        "CYPHER 5 UNWIND $subjects AS subject "
+        f"MATCH (:Node {{id: subject}})<-[:{KEPT_ABOUT}]-(f:{KEPT_FINDING}) WHERE f.evaluationKey IN $keys "
+        "WITH DISTINCT f RETURN properties(f) AS finding, "
+        "COLLECT { MATCH (f)-[t]->(n:Node) RETURN [type(t), t.position, n.id] } AS ties",
+        {"keys": list(keys), "subjects": sorted(subjects)},
+    )
+
+
+def pruning(rule: str, stem: str, version: int, most: int, unused_since: dt.datetime) -> Statement:
+    """Drop a rule's evaluations beyond the `most` used last, and those of `stem` of other data versions.
 
     What was used since `unused_since` is spared: somebody may be reading it still. So is what is
     in a snapshot.
@@ -94,10 +147,11 @@ def pruning(rule: str, version: int, most: int, unused_since: dt.datetime) -> St
         f"CYPHER 5 MATCH (e:{KEPT_EVALUATION} {{ruleId: $rule}}) "
         "WITH e ORDER BY e.usedAt DESC, e.key WITH collect(e) AS found "
         "UNWIND range(0, size(found) - 1) AS place WITH found[place] AS e, place "
-        "WHERE e.usedAt < $before AND (place >= $most OR e.dataVersion <> $version) "
+        "WHERE e.usedAt < $before AND (place >= $most "
+        "OR (e.key STARTS WITH $stem AND e.dataVersion <> $version)) "
         f"AND NOT EXISTS {{ (:{KEPT_SNAPSHOT})-[:{KEPT_IN}]->(e) }} "
         f"OPTIONAL MATCH (f:{KEPT_FINDING})-[:{KEPT_OF}]->(e) DETACH DELETE f, e",
-        {"rule": rule, "version": version, "most": most, "before": unused_since},
+        {"rule": rule, "stem": stem, "version": version, "most": most, "before": unused_since},
     )
 
 
@@ -160,13 +214,14 @@ def dropping(key: str) -> Statement:
 
 
 def looking(stems: Sequence[str]) -> Statement:
-    """What the data version is, and which evaluations of it are kept, by the key without that version."""
+    """What the data version is, and which evaluations are kept that hold for it."""
     return Statement(
         f"CYPHER 5 OPTIONAL MATCH (v:{DATA_VERSION} {{id: $id}}) "
         "WITH coalesce(v.version, 0) AS version "
         "RETURN version, COLLECT { UNWIND $stems AS stem "
-        f"MATCH (e:{KEPT_EVALUATION} {{key: stem + toString(version)}}) "
-        "RETURN {key: e.key, usedAt: e.usedAt, evaluatedAt: e.evaluatedAt, failed: e.problem IS NOT NULL} } "
+        f"MATCH (e:{KEPT_EVALUATION}) WHERE e.key STARTS WITH stem AND e.dataVersion = version "
+        "RETURN {stem: stem, key: e.key, usedAt: e.usedAt, evaluatedAt: e.evaluatedAt, "
+        "failed: e.problem IS NOT NULL} ORDER BY e.key } "
         "AS kept",
         {"id": DATA_VERSION_ID, "stems": list(stems)},
     )

@@ -1,0 +1,100 @@
+"""What is kept of an evaluation: findings as rows and ties. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from graph.model.kept import (
+    KEPT_ABOUT,
+    KEPT_EVIDENCE,
+    KEPT_PLACE,
+    KEPT_WAIVER,
+    KeptEvaluation,
+    KeptFinding,
+    KeptTie,
+)
+from queries.evaluate import Evaluated
+from queries.finding import Finding, Said
+from queries.rule import Rule
+
+
+def stem(rule: Rule, as_of: dt.date, today: dt.date) -> str:
+    """What an evaluation holds for, but for the data version, which the key ends in."""
+    return f"{rule.id}@{rule.fingerprint} {as_of} {today} "
+
+
+def rows(
+    found: Evaluated, key: str, version: int, now: dt.datetime
+) -> tuple[KeptEvaluation, list[KeptFinding], list[KeptTie]]:
+    """What is kept of an evaluation."""
+    evaluation = KeptEvaluation(
+        key=key,
+        ruleId=found.rule.id,
+        ruleVersion=found.rule.version,
+        binding=found.rule.binding.value,
+        ruleFingerprint=found.rule.fingerprint,
+        asOf=found.as_of,
+        today=found.today,
+        dataVersion=version,
+        evaluatedAt=now,
+        usedAt=now,
+        problem=found.problem,
+    )
+    kept = [_finding(finding, found, key) for finding in found.findings]
+    ties = [tie for finding in found.findings for tie in _ties(finding, key)]
+    return evaluation, kept, ties
+
+
+def _finding(finding: Finding, found: Evaluated, key: str) -> KeptFinding:
+    return KeptFinding(
+        id=_id(finding, key),
+        evaluationKey=key,
+        fingerprint=finding.fingerprint,
+        ruleId=finding.rule,
+        binding=found.rule.binding.value,
+        responsible=found.rule.responsible.value,
+        topic=found.rule.topic.value,
+        verdict=finding.verdict.value,
+        underlying=finding.underlying.value,
+        code=finding.reason[0].code,
+        mending=finding.change and finding.change.mending.value,
+        projected=found.projected,
+        subjectIds=finding.subjects,
+        since=finding.since,
+        dueBy=finding.due_by,
+        reason=_list(finding.reason),
+        expected=finding.expected and _text(finding.expected.plain()),
+        observed=finding.observed and _text(finding.observed.plain()),
+        warnings=_list(finding.warnings),
+        sought=_list(finding.sought),
+        change=finding.change and _text(finding.change.plain()),
+    )
+
+
+def _ties(finding: Finding, key: str) -> Iterator[KeptTie]:
+    waivers = (finding.waiver,) if finding.waiver else ()
+    sorts: Mapping[str, tuple[str, ...]] = {
+        KEPT_ABOUT: finding.subjects,
+        KEPT_PLACE: finding.places,
+        KEPT_EVIDENCE: finding.evidence,
+        KEPT_WAIVER: waivers,
+    }
+    for type_, nodes in sorts.items():
+        for position, node in enumerate(nodes):
+            yield KeptTie.model_validate(
+                {"type": type_, "finding": _id(finding, key), "node": node, "position": position}
+            )
+
+
+def _id(finding: Finding, key: str) -> str:
+    return f"{finding.fingerprint} {key}"
+
+
+def _list(said: Iterable[Said]) -> str:
+    return _text([one.plain() for one in said])
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
