@@ -1,8 +1,8 @@
 """`make bench`: start what is measured, measure, tell, keep. Ends with 1 where a ratio is above its most.
 
 `python -m bench imports` measures files in and out instead, `python -m bench starts` the first answer after a
-start, `python -m bench rules` the rule book over the country; `python -m bench quick` runs all that `make bench`
-does, too short for figures, and keeps none.
+start, `python -m bench rules` the rule book over the country; `python -m bench quick` runs all that
+`make bench` does, too short for figures, and keeps none.
 """
 
 from __future__ import annotations

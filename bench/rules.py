@@ -1,7 +1,7 @@
 """`python -m bench rules`: the rule book over the country, beside the rules' statements run bare.
 
-Cold is with no statement planned yet, warm with all of them. Beside the time until all findings are known again
-after an edit stand the full evaluation, and the statements that were run again, bare.
+Cold is with no statement planned yet, warm with all of them. Beside the time until all findings are known
+again after an edit stand the full evaluation, and the statements that were run again, bare.
 """
 
 from __future__ import annotations

@@ -6,9 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 import neo4j
 
@@ -21,10 +19,10 @@ from graph.model.kept import (
     KEPT_IN,
     KEPT_OF,
     KEPT_SNAPSHOT,
+    KEPT_TIES,
+    Kept,
     KeptEvaluation,
-    KeptFinding,
     KeptSnapshot,
-    KeptTie,
 )
 from graph.statements import Statement
 
@@ -60,34 +58,32 @@ def _lock() -> Statement:
     )
 
 
-def keeping(
-    evaluation: KeptEvaluation, findings: Iterable[KeptFinding], ties: Iterable[KeptTie]
-) -> Iterator[Statement]:
+def keeping(evaluation: KeptEvaluation, findings: Iterable[Kept]) -> Iterator[Statement]:
     """The statements that keep an evaluation with its findings and their ties."""
     yield Statement(
         f"CYPHER 5 CREATE (e:{KEPT_EVALUATION}) SET e = $properties",
         {"properties": evaluation.model_dump(exclude_none=True)},
     )
-    yield from adding(evaluation.key, findings, ties)
+    yield from adding(evaluation.key, findings)
 
 
-def adding(key: str, findings: Iterable[KeptFinding], ties: Iterable[KeptTie]) -> Iterator[Statement]:
+def adding(key: str, findings: Iterable[Kept]) -> Iterator[Statement]:
     """The statements that add findings with their ties to an evaluation that is kept."""
-    text = (
-        f"CYPHER 5 MATCH (e:{KEPT_EVALUATION} {{key: $key}}) UNWIND $rows AS row "
-        f"CREATE (f:{KEPT_FINDING})-[:{KEPT_OF}]->(e) SET f = row"
-    )
-    rows = [finding.model_dump(exclude_none=True) for finding in findings]
-    yield from _batched(text, rows, {"key": key})
-    sorts: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for tie in ties:
-        sorts[tie.type].append(tie.row())
-    for type_, rows in sorts.items():
-        text = (
-            f"CYPHER 5 UNWIND $rows AS row MATCH (f:{KEPT_FINDING} {{id: row.finding}}) "
-            f"MATCH (n:Node {{id: row.node}}) CREATE (f)-[:{type_} {{position: row.position}}]->(n)"
-        )
-        yield from _batched(text, rows, {})
+    rows = [{"finding": f.finding.model_dump(exclude_none=True), **f.ties} for f in findings]
+    for start in range(0, len(rows), BATCH):
+        yield Statement(_ADD, {"rows": rows[start : start + BATCH], "key": key})
+
+
+# All of a finding at once, while it is at hand: looking it up again for each of its ties took longer.
+_ADD = f"""CYPHER 5 MATCH (e:{KEPT_EVALUATION} {{key: $key}}) UNWIND $rows AS row
+CREATE (f:{KEPT_FINDING})-[:{KEPT_OF}]->(e) SET f = row.finding
+""" + "".join(
+    f"""WITH f, row CALL (f, row) {{
+  UNWIND range(0, size(row.{type_}) - 1) AS position MATCH (n:Node {{id: row.{type_}[position]}})
+  CREATE (f)-[:{type_} {{position: position}}]->(n) }}
+"""
+    for type_ in KEPT_TIES
+)
 
 
 def removing(findings: Sequence[str]) -> Statement:
@@ -132,7 +128,7 @@ def standing(keys: Sequence[str], subjects: Iterable[str]) -> Statement:
         "CYPHER 5 UNWIND $subjects AS subject "
         f"MATCH (:Node {{id: subject}})<-[:{KEPT_ABOUT}]-(f:{KEPT_FINDING}) WHERE f.evaluationKey IN $keys "
         "WITH DISTINCT f RETURN properties(f) AS finding, "
-        "COLLECT { MATCH (f)-[t]->(n:Node) RETURN [type(t), t.position, n.id] } AS ties",
+        "COLLECT { MATCH (f)-[t]->(n:Node) RETURN [type(t), n.id] ORDER BY t.position } AS ties",
         {"keys": list(keys), "subjects": sorted(subjects)},
     )
 
@@ -225,8 +221,3 @@ def looking(stems: Sequence[str]) -> Statement:
         "AS kept",
         {"id": DATA_VERSION_ID, "stems": list(stems)},
     )
-
-
-def _batched(text: str, rows: list[dict[str, Any]], more: dict[str, Any]) -> Iterator[Statement]:
-    for start in range(0, len(rows), BATCH):
-        yield Statement(text, {"rows": rows[start : start + BATCH], **more})

@@ -14,7 +14,7 @@ from graph import keeping
 from graph.connection import Graph
 from graph.errors import Conflict
 from queries.evaluate import TIMEOUT_S, Evaluate, evaluate
-from queries.keepsake import rows, stem
+from queries.keepsake import kept, stem
 from queries.renewal import renew
 from queries.rule import Rule
 
@@ -99,7 +99,7 @@ class Keeper:
         now = self._now()
         statements = (
             keeping.dropping_failed(key),
-            *keeping.keeping(*rows(found, key, version, now)),
+            *keeping.keeping(*kept(found, key, version, now)),
             keeping.pruning(rule.id, start, version, self._most, now - READING),
         )
         # Refused where the facts have changed meanwhile; then the next look finds nothing either.

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from graph.model.kept import (
     KEPT_ABOUT,
     KEPT_EVIDENCE,
     KEPT_PLACE,
     KEPT_WAIVER,
+    Kept,
     KeptEvaluation,
     KeptFinding,
-    KeptTie,
 )
 from queries.evaluate import Evaluated
 from queries.finding import Finding, Said
@@ -25,9 +25,7 @@ def stem(rule: Rule, as_of: dt.date, today: dt.date) -> str:
     return f"{rule.id}@{rule.fingerprint} {as_of} {today} "
 
 
-def rows(
-    found: Evaluated, key: str, version: int, now: dt.datetime
-) -> tuple[KeptEvaluation, list[KeptFinding], list[KeptTie]]:
+def kept(found: Evaluated, key: str, version: int, now: dt.datetime) -> tuple[KeptEvaluation, list[Kept]]:
     """What is kept of an evaluation."""
     evaluation = KeptEvaluation(
         key=key,
@@ -42,9 +40,7 @@ def rows(
         usedAt=now,
         problem=found.problem,
     )
-    kept = [_finding(finding, found, key) for finding in found.findings]
-    ties = [tie for finding in found.findings for tie in _ties(finding, key)]
-    return evaluation, kept, ties
+    return evaluation, [Kept(_finding(each, found, key), _ties(each)) for each in found.findings]
 
 
 def _finding(finding: Finding, found: Evaluated, key: str) -> KeptFinding:
@@ -73,19 +69,13 @@ def _finding(finding: Finding, found: Evaluated, key: str) -> KeptFinding:
     )
 
 
-def _ties(finding: Finding, key: str) -> Iterator[KeptTie]:
-    waivers = (finding.waiver,) if finding.waiver else ()
-    sorts: Mapping[str, tuple[str, ...]] = {
+def _ties(finding: Finding) -> Mapping[str, tuple[str, ...]]:
+    return {
         KEPT_ABOUT: finding.subjects,
         KEPT_PLACE: finding.places,
         KEPT_EVIDENCE: finding.evidence,
-        KEPT_WAIVER: waivers,
+        KEPT_WAIVER: (finding.waiver,) if finding.waiver else (),
     }
-    for type_, nodes in sorts.items():
-        for position, node in enumerate(nodes):
-            yield KeptTie.model_validate(
-                {"type": type_, "finding": _id(finding, key), "node": node, "position": position}
-            )
 
 
 def _id(finding: Finding, key: str) -> str:

@@ -11,15 +11,15 @@ from typing import Any
 
 from graph import keeping
 from graph.connection import Graph
-from graph.model.kept import KeptFinding, KeptTie
+from graph.model.kept import KEPT_TIES, Kept
 from graph.statements import Statement
 from queries.affected import affected
 from queries.evaluate import Evaluate
-from queries.keepsake import rows
+from queries.keepsake import kept
 from queries.rule import Rule
 
-Held = tuple[dict[str, Any], frozenset[tuple[str, int, str]]]
-"""A finding as it is stored: its properties, and its ties by type, position and the other end's id."""
+Stored = tuple[dict[str, Any], dict[str, tuple[str, ...]]]
+"""A finding as it is stored: its properties, and by the type of its ties the ids at their other ends."""
 
 
 async def renew(
@@ -49,7 +49,7 @@ async def renew(
     if not known:
         return
     reached = await affected(graph, [(rule, ids) for _, rule, ids in known], timeout_s)
-    found: dict[str, tuple[list[KeptFinding], list[KeptTie]]] = {}
+    found: dict[str, list[Kept]] = {}
     again: dict[str, frozenset[str]] = {}
     for (key, rule, _), subjects in zip(known, reached, strict=True):
         if subjects is None:
@@ -61,7 +61,7 @@ async def renew(
         if evaluated.problem is not None:
             del again[key]
             continue
-        found[key] = rows(evaluated, key, version, now)[1:]
+        _, found[key] = kept(evaluated, key, version, now)
     statements = [keeping.holding(tuple(again), version, now)]
     statements += await _differences(graph, again, found, timeout_s)
     # Refused where the facts have changed meanwhile; then they are as much behind as before.
@@ -81,7 +81,7 @@ def _since(touched: Mapping[int, Sequence[str] | None], after: int, until: int) 
 async def _differences(
     graph: Graph,
     again: Mapping[str, frozenset[str]],
-    found: Mapping[str, tuple[list[KeptFinding], list[KeptTie]]],
+    found: Mapping[str, list[Kept]],
     timeout_s: float,
 ) -> list[Statement]:
     """What turns the findings that are kept about the subjects into those that were found."""
@@ -94,21 +94,22 @@ async def _differences(
     }
     gone = set(before)
     statements: list[Statement] = []
-    for key, (findings, ties) in found.items():
-        by_finding: dict[str, list[KeptTie]] = {finding.id: [] for finding in findings}
-        for tie in ties:
-            by_finding[tie.finding].append(tie)
-        fresh = [f for f in findings if before.get(f.id) != _found(f, by_finding[f.id])]
-        gone -= {f.id for f in findings} - {f.id for f in fresh}
-        statements += keeping.adding(key, fresh, [tie for f in fresh for tie in by_finding[f.id]])
+    for key, each in found.items():
+        fresh = [one for one in each if before.get(one.finding.id) != _as_stored(one)]
+        gone -= {one.finding.id for one in each} - {one.finding.id for one in fresh}
+        statements += keeping.adding(key, fresh)
     return [keeping.removing(sorted(gone)), *statements]
 
 
-def _stored(properties: Mapping[str, Any], ties: Iterable[Sequence[Any]]) -> Held:
+def _stored(properties: Mapping[str, Any], ties: Iterable[Sequence[str]]) -> Stored:
     plain = {k: v.to_native() if hasattr(v, "to_native") else v for k, v in properties.items()}
-    return plain, frozenset((str(t[0]), int(t[1]), str(t[2])) for t in ties)
+    by_type: dict[str, tuple[str, ...]] = dict.fromkeys(KEPT_TIES, ())
+    for type_, node in ties:
+        if type_ in by_type:
+            by_type[type_] += (node,)
+    return plain, by_type
 
 
-def _found(finding: KeptFinding, ties: Iterable[KeptTie]) -> Held:
-    properties = finding.model_dump(exclude_none=True) | {"subjectIds": list(finding.subjectIds)}
-    return properties, frozenset((tie.type, tie.position, tie.node) for tie in ties)
+def _as_stored(kept: Kept) -> Stored:
+    told = kept.finding.model_dump(exclude_none=True)
+    return told | {"subjectIds": list(kept.finding.subjectIds)}, dict(kept.ties)

@@ -22,7 +22,7 @@ from graph.model.base import Node, Ref, Tie
 from graph.statements import Statement
 from queries.evaluate import Evaluated, evaluate
 from queries.keeper import Keeper
-from queries.keepsake import rows
+from queries.keepsake import kept
 from queries.rule import Rule, load_all
 from tests.queries.rules.judging import Makers
 from tests.queries.rules.test_every_sort import GROUPS
@@ -112,10 +112,11 @@ def _place(row: Row) -> tuple[str, ...]:
 async def _full(graph: Graph, keys: Iterable[str], as_of: dt.date, today: dt.date) -> Told:
     found: Told = {}
     for key, rule in zip(keys, RULES.values(), strict=True):
-        _, findings, ties = rows(await evaluate(graph, rule, as_of, today, TIMEOUT_S), key, 0, AT)
+        _, findings = kept(await evaluate(graph, rule, as_of, today, TIMEOUT_S), key, 0, AT)
         for f in findings:
-            plain = f.model_dump(exclude_none=True) | {"subjectIds": list(f.subjectIds)}
-            found[f.id] = (plain, frozenset((t.type, t.position, t.node) for t in ties if t.finding == f.id))
+            plain = f.finding.model_dump(exclude_none=True) | {"subjectIds": list(f.finding.subjectIds)}
+            ties = ((t, i, id_) for t, ids in f.ties.items() for i, id_ in enumerate(ids))
+            found[f.finding.id] = (plain, frozenset(ties))
     return found
 
 
