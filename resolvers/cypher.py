@@ -296,6 +296,7 @@ class _Writer:
                 total = f"size({rows})"
                 clauses = partial(self._unwound, start)
             case source:
+                self.want(source.needs, page.arguments)
                 names = self.names(source.pattern, scope.thing)
                 edge = names[source.edge] if isinstance(source, Tie) and source.edge else names["m"]
                 carried = list(dict.fromkeys((names["m"], edge)))
@@ -398,8 +399,10 @@ def _told(page: Page) -> tuple[str, tuple[Any, ...]]:
     match page.source:
         case Derived(fragment=fragment, arguments=arguments):
             return f"{fragment.name} {order}", tuple(page.arguments.get(a) for a in arguments.values())
-        case Tie(pattern=pattern, where=where) | Listed(pattern=pattern, where=where):
-            return f"{pattern} {where} {order}", (page.arguments.get("where"),)
+        case source:
+            given = ("where", *(argument for need in source.needs for argument in need.arguments))
+            told = f"{source.pattern} {source.where} {order}"
+            return told, tuple(page.arguments.get(name) for name in given)
 
 
 def _at_most(maximum: int, values: list[Any]) -> list[Any]:

@@ -219,6 +219,7 @@ class Listed:
     order: Order = field(default_factory=lambda: Order(("{m}.id",)))
     where: str | None = None
     """A further condition on what is listed."""
+    needs: tuple[Need, ...] = ()
 
 
 Told = Property | Expression | Phrase | Sentences

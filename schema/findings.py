@@ -8,8 +8,8 @@ import strawberry
 
 from graph.model.assurance import AttestationTopic
 from queries.finding import Mending, Verdict
-from queries.rule import Binding
-from resolvers.declarations import Need, Order, Property, Sentences, Tie
+from queries.rule import Binding, Responsible
+from resolvers.declarations import Listed, Need, Order, Property, Sentences, Tie
 from schema.actors import Actor, Organization
 from schema.fields import argument, described, shown
 from schema.pages import PageInfo
@@ -79,6 +79,10 @@ class Finding:
 
     fingerprint: str = shown(Property("fingerprint"), "Rule and subjects: the same on another day.")
     rule: Rule = shown(RULE, "The rule.")
+    rule_id: str = shown(Property("ruleId"), "The rule by its id: contact.assigned.")
+    binding: Binding = shown(Property("binding"), "How much the rule binds.")
+    responsible: Responsible = shown(Property("responsible"), "Whose task it is.")
+    topic: AttestationTopic = shown(Property("topic"), "The rule's theme.")
     verdict: Verdict = shown(Property("verdict"), "What it says.")
     underlying: Verdict = shown(Property("underlying"), "What it would say without the waiver.")
     reason: str = shown(Sentences("reason", "ruleId"), "Why, in words; also when met.")
@@ -97,6 +101,11 @@ class Finding:
         # (:KeptFinding)-[:KEPT_ABOUT]->(:Node)
         Tie("({n})-[:KEPT_ABOUT]->({m}:Node)", maximum=2),
         "What it is about; two for a pair.",
+    )
+    places: list[Organization] = shown(
+        # (:KeptFinding)-[:KEPT_PLACE]->(:Municipality|CityDistrict|PoliceDistrict|County)
+        Tie("({n})-[:KEPT_PLACE]->({m}:Organization)", maximum=50),
+        "Where it counts: municipalities, city districts, police districts, counties.",
     )
     evidence: list[Node] = shown(
         # (:KeptFinding)-[:KEPT_EVIDENCE]->(:Node)
@@ -152,4 +161,12 @@ FINDINGS = Tie(
     where="{m}.evaluationKey IN $evaluationKeys",
     order=Order(("{m}.ruleId", "{m}.id")),
     needs=(EVALUATED,),
+)
+
+ALL_FINDINGS = Listed(
+    "({m}:KeptFinding)",
+    where="{m}.evaluationKey IN $evaluationKeys"
+    " AND ($within IS NULL OR EXISTS { ({m})-[:KEPT_PLACE]->({place}) WHERE {place}.id IN $within.places })",
+    order=Order(("{m}.ruleId", "{m}.id")),
+    needs=(EVALUATED, WITHIN),
 )

@@ -50,6 +50,7 @@ from schema.coverage import (
     ScorecardLine,
 )
 from schema.fields import AS_OF, PAGING, argument, shown
+from schema.findings import ALL_FINDINGS, TERRITORY, FindingConnection
 from schema.organizations import County, Municipality
 from schema.pages import Connection
 from schema.planning import Planning
@@ -130,6 +131,12 @@ class Start(Questions, Planning):
     )
     scorecard: list[ScorecardLine] | None = shown(
         SCORECARD, "How a territory stands, by binding and theme, and the next step up.", SCORECARD_ARGUMENTS
+    )
+    findings: FindingConnection | None = shown(
+        ALL_FINDINGS,
+        "What the rules say of everything that they judge, by rule; met ones too. `where` chooses by "
+        "verdict, binding, rule, responsible, place and subject; `groupBy` counts.",
+        (*PAGING, TERRITORY, AS_OF),
     )
     changes: list[FindingChange] | None = shown(
         CHANGES,

@@ -63,6 +63,65 @@ def small() -> World:
 RULES = f'ruleIds: ["{RULE}"]'
 
 
+async def test_findings_are_listed_filtered_and_counted_over_a_territory(world: Graph) -> None:
+    """As many as the cells count; chosen by verdict, place and rule; grouped; cursors of one territory."""
+    await small().write(world)
+    chosen = f'where: {{ruleId: {{eq: "{RULE}"}}}}'
+    found = await ask(
+        world,
+        f"""{{
+          all: findings({chosen}) {{
+            totalCount groupBy(keys: [VERDICT]) {{ keys {{ verdict }} count }}
+            pageInfo {{ startCursor }}
+          }}
+          gaps: findings(
+            territory: "politidistrikt:trondelag"
+            where: {{ruleId: {{eq: "{RULE}"}}, underlying: {{eq: GAP}}}}
+            orderBy: [{{verdict: DESC}}]
+          ) {{
+            nodes {{
+              ruleId binding responsible topic verdict rule {{ id }} subjects {{ id }} places {{ id }}
+              waiver {{ id }}
+            }}
+          }}
+          bodo: findings(where: {{places: {{some: {{id: {{eq: "kommune:1804"}}}}}}, verdict: {{eq: MET}}}}) {{
+            nodes {{ ruleId }}
+          }}
+          coverage({RULES}) {{ met gap waived }}
+        }}""",
+    )
+    counted = {group["keys"]["verdict"]: group["count"] for group in found["all"]["groupBy"]}
+    assert counted == {"MET": 2, "GAP": 1, "WAIVED": 1}
+    assert found["all"]["totalCount"] == 4
+    assert found["coverage"] == [{"met": 2, "gap": 1, "waived": 1}]
+    excepted, gap = found["gaps"]["nodes"]
+    assert (excepted["verdict"], excepted["subjects"]) == ("WAIVED", [{"id": "kommune:5007"}])
+    assert excepted["waiver"] is not None
+    assert gap == {
+        "ruleId": RULE,
+        "binding": "REQUIREMENT",
+        "responsible": "POLICE",
+        "topic": "CONTACTS",
+        "verdict": "GAP",
+        "rule": {"id": RULE},
+        "subjects": [{"id": "kommune:5001"}],
+        "places": [{"id": "kommune:5001"}],
+        "waiver": None,
+    }
+    assert RULE in {node["ruleId"] for node in found["bodo"]["nodes"]}
+    cursor = found["all"]["pageInfo"]["startCursor"]
+    assert (await ask(world, f'{{ findings(after: "{cursor}", {chosen}) {{ nodes {{ ruleId }} }} }}'))[
+        "findings"
+    ] == {"nodes": [{"ruleId": RULE}] * 3}
+    with pytest.raises(Exception, match="cursor"):
+        await ask(
+            world,
+            f'{{ findings(after: "{cursor}", territory: "fylke:50", {chosen}) {{ nodes {{ ruleId }} }} }}',
+        )
+    with pytest.raises(Exception, match="kommune:9999 is no territory here: give the id of"):
+        await ask(world, '{ findings(territory: "kommune:9999") { totalCount } }')
+
+
 async def test_cells_of_a_territory_are_of_what_lies_in_it(world: Graph) -> None:
     """A district's municipalities, one by one; an id of no territory is refused."""
     await small().write(world)
