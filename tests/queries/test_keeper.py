@@ -138,7 +138,8 @@ async def test_a_change_is_brought_in_where_it_reaches(world: Graph, rule: Rule)
     await edit.write(world)
     assert await one.ensure([rule], AS_OF, AS_OF) == (key,)
     assert [r["finding"]["verdict"] for r in await read(world, key)] == ["MET", "UNKNOWN"]
-    assert asked == [None, ("kommune:5001",)]
+    # Steinkjer could be served by the post, too: it lies in the same police district.
+    assert asked == [None, ("kommune:5001", "kommune:5006")]
 
 
 async def test_a_change_that_reaches_nothing_costs_nothing(world: Graph, rule: Rule) -> None:
@@ -175,7 +176,7 @@ async def test_a_change_that_may_touch_anything_is_evaluated_anew(world: Graph, 
     clock.time += dt.timedelta(minutes=2)
     await world.change([wipe], who="test", why="no waivers", request_id="test", at=AT)
     await one.ensure([rule], AS_OF, AS_OF)
-    assert (await count(world), await read(world, old)) == (2, [])
+    assert (await count(world), await read(world, old)) == (1, [])
 
 
 async def test_facts_that_change_meanwhile_are_not_kept_as_fresh(world: Graph) -> None:
