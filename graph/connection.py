@@ -24,6 +24,7 @@ from graph.touched import COLUMN, Touched
 __all__ = ["Graph", "Record", "run_in"]
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 CONNECT_TIMEOUT_S = 5.0
 POOL = 100
@@ -133,9 +134,12 @@ class Graph:
             left = iter(statements)
             statement = next(left, None)
             while statement is not None:
-                running, ran = await run_in(transaction, statement), statement
-                statement = next(left, None)
-                ends = [row[COLUMN] async for row in running if COLUMN in row.keys()]  # noqa: SIM118  # a record is no dict
+                # In a thread of its own: the driver does not go on before the database has run a statement.
+                ran = statement
+                running, statement = await _both(
+                    run_in(transaction, ran), asyncio.to_thread(next, left, None)
+                )
+                ends = [end async for row in running if (end := row.get(COLUMN)) is not None]
                 told = (await running.consume()).counters
                 counters += Counters.of(told)
                 touched.add(ran, ends, told)
@@ -143,6 +147,24 @@ class Graph:
             await (await run_in(transaction, touched.leave(version))).consume()
             await transaction.commit()
             return ChangeResult(version, counters)
+
+        return await self.transact(work, timeout_s)
+
+    async def rehearse(
+        self, changes: Iterable[Statement], questions: Iterable[Statement], timeout_s: float
+    ) -> list[list[Record]]:
+        """What ``questions`` would answer once ``changes`` were made; they are made, and undone.
+
+        Nobody else ever sees them, and the data version stays. Who changes the same things meanwhile waits.
+        All of it must end within ``timeout_s`` seconds. Raises :class:`GraphError` in one of its kinds.
+        """
+
+        async def work(transaction: AsyncTransaction) -> list[list[Record]]:
+            for change in changes:
+                await (await run_in(transaction, change)).consume()
+            return [
+                [record async for record in await run_in(transaction, question)] for question in questions
+            ]
 
         return await self.transact(work, timeout_s)
 
@@ -193,7 +215,10 @@ class Graph:
             self._session(neo4j.WRITE_ACCESS) as session,
             await session.begin_transaction(timeout=timeout_s) as transaction,
         ):
-            return await work(transaction)
+            answer = await work(transaction)
+            # The driver would commit what is left open.
+            await transaction.close()
+            return answer
 
     def _session(self, mode: str) -> AsyncSession:
         return self._driver.session(
@@ -225,6 +250,16 @@ _VERSION = Statement(
 async def run_in(transaction: AsyncTransaction, statement: Statement) -> AsyncResult:
     """Run ``statement`` in a transaction; for the work that :meth:`Graph.transact` does."""
     return await transaction.run(statement.text, dict(statement.parameters))
+
+
+async def _both(one: Awaitable[T], other: Awaitable[U]) -> tuple[T, U]:
+    """What comes of two things at once; neither goes on after the other has failed."""
+    first, second = await asyncio.gather(one, other, return_exceptions=True)
+    if isinstance(first, BaseException):
+        raise first
+    if isinstance(second, BaseException):
+        raise second
+    return first, second
 
 
 def _within(statement: Statement, timeout_s: float) -> Query:

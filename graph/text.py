@@ -7,6 +7,7 @@ are therefore made here and stored beside the name.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _FOLDED = str.maketrans(
     {"æ": "ae", "ø": "o", "å": "a", "ä": "ae", "ö": "o", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss"}
@@ -38,6 +39,7 @@ def collation_key(text: str) -> str:
     return f"{primary}\x01{text}"
 
 
+@lru_cache(maxsize=10_000)  # there are few letters in many names
 def _base(letter: str) -> str:
     folded = letter.translate(_FOLDED)
     return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))

@@ -2,11 +2,13 @@
 
 `new` rows are known not to be stored: they are created. Others are merged, so that writing them again changes
 nothing: nodes on their id, ties on their ends and on what tells several between the same ends apart.
+Moments at which rows were recorded stand beside the rows of a batch.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -21,12 +23,16 @@ _UNWIND = "CYPHER 5\nUNWIND $rows AS row\n"
 _ENDS = f"{_UNWIND}MATCH (a:Node {{id: row.start}})\nMATCH (b:Node {{id: row.end}})\n"
 
 
+def _recorded(written: str) -> str:
+    return f"{written}.recordedAt = $moments[row.moment]"
+
+
 def nodes(kind: type[Node], *, new: bool = False) -> str:
     """Writes nodes; a row has their `id` and `properties`."""
     labels = ":".join(kind.labels())
     if new:
-        return f"{_UNWIND}CREATE (n:{labels})\nSET n = row.properties"
-    return f"{_UNWIND}MERGE (n:Node {{id: row.id}})\nSET n:{labels}, n += row.properties"
+        return f"{_UNWIND}CREATE (n:{labels})\nSET n = row.properties, {_recorded('n')}"
+    return f"{_UNWIND}MERGE (n:Node {{id: row.id}})\nSET n:{labels}, n += row.properties, {_recorded('n')}"
 
 
 def references(type_: str, *, new: bool = False) -> str:
@@ -45,9 +51,9 @@ def moved(type_: str, *, incoming: bool) -> str:
 def ties(kind: type[Tie], *, told_apart: bool, new: bool = False) -> str:
     """Writes ties; a row has `start`, `end`, `properties`, and `apart` where they are `told_apart` by it."""
     if new:
-        return f"{_ENDS}CREATE (a)-[t:{kind.type}]->(b)\nSET t = row.properties"
+        return f"{_ENDS}CREATE (a)-[t:{kind.type}]->(b)\nSET t = row.properties, {_recorded('t')}"
     apart = f" {{{kind.apart}: row.apart}}" if told_apart else ""
-    return f"{_ENDS}MERGE (a)-[t:{kind.type}{apart}]->(b)\nSET t += row.properties"
+    return f"{_ENDS}MERGE (a)-[t:{kind.type}{apart}]->(b)\nSET t += row.properties, {_recorded('t')}"
 
 
 def emptied(kind: type[Tie] | None = None, *, told_apart: bool = True) -> str:
@@ -63,4 +69,16 @@ def batched(text: str, rows: Iterable[dict[str, Any]]) -> Iterator[Statement]:
     """The statements that run the text over all rows; no more than a batch of them is held."""
     left = iter(rows)
     while batch := list(islice(left, BATCH)):
-        yield Statement(text, {"rows": batch})
+        moments: dict[datetime, int] = {}
+        told = [_with_moment(row, moments) for row in batch]
+        yield Statement(text, {"rows": told, "moments": [*moments]})
+
+
+def _with_moment(row: dict[str, Any], moments: dict[datetime, int]) -> dict[str, Any]:
+    # A moment costs the driver more than the rest of its row, and rows recorded together have the same.
+    properties = row.get("properties", {})
+    at = properties.get("recordedAt")
+    if at is None:
+        return row
+    others = {name: value for name, value in properties.items() if name != "recordedAt"}
+    return {**row, "properties": others, "moment": moments.setdefault(at, len(moments))}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -66,6 +67,11 @@ class Said:
     def plain(self) -> dict[str, Any]:
         """As a map of plain values."""
         return {"code": self.code, "args": dict(self.args)}
+
+
+def as_kept(said: Iterable[Said]) -> str:
+    """Sentences as a finding keeps them, and as they are rendered from: a JSON list of {code, args}."""
+    return json.dumps([one.plain() for one in said], ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)

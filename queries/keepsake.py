@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from graph.model.kept import (
     KEPT_ABOUT,
@@ -16,7 +16,7 @@ from graph.model.kept import (
     KeptFinding,
 )
 from queries.evaluate import Evaluated
-from queries.finding import Finding, Said
+from queries.finding import Finding, as_kept
 from queries.rule import Rule
 
 
@@ -60,11 +60,11 @@ def _finding(finding: Finding, found: Evaluated, key: str) -> KeptFinding:
         subjectIds=finding.subjects,
         since=finding.since,
         dueBy=finding.due_by,
-        reason=_list(finding.reason),
+        reason=as_kept(finding.reason),
         expected=finding.expected and _text(finding.expected.plain()),
         observed=finding.observed and _text(finding.observed.plain()),
-        warnings=_list(finding.warnings),
-        sought=_list(finding.sought),
+        warnings=as_kept(finding.warnings),
+        sought=as_kept(finding.sought),
         change=finding.change and _text(finding.change.plain()),
     )
 
@@ -80,10 +80,6 @@ def _ties(finding: Finding) -> Mapping[str, tuple[str, ...]]:
 
 def _id(finding: Finding, key: str) -> str:
     return f"{finding.fingerprint} {key}"
-
-
-def _list(said: Iterable[Said]) -> str:
-    return _text([one.plain() for one in said])
 
 
 def _text(value: object) -> str:

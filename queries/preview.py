@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from graph.connection import Graph
 from queries.evaluate import Evaluated, evaluate
+from queries.finding import as_kept
 from queries.rule import Binding, Rule
 
 
@@ -74,7 +74,7 @@ def rows(found: Evaluated, key: str) -> list[dict[str, Any]]:
             "binding": found.rule.binding.value,
             "subjects": list(finding.subjects),
             "verdict": finding.verdict.value,
-            "reason": json.dumps([one.plain() for one in finding.reason], ensure_ascii=False),
+            "reason": as_kept(finding.reason),
         }
         for finding in found.findings
     ]

@@ -20,7 +20,7 @@ from resolvers.catalogue import Catalogue
 from resolvers.completion import Completion, Path
 from resolvers.plan import PAGE_DEFAULT, PAGE_MAXIMUM, Root
 from resolvers.rendering import Context
-from resolvers.request import Profile, Refused
+from resolvers.request import LANGUAGES, Language, Profile, Refused
 from resolvers.selection import Selected, Slot
 from resolvers.written import GIVEN, Written
 
@@ -68,6 +68,8 @@ class Compiled:
     written: Written
     as_of: Any
     """The day asked for: a value, a slot, or None for today."""
+    language: Language | None
+    """The language asked for; None for the caller's own."""
     project_record: projector.Project
 
     def day(self, variables: Mapping[str, Any], today: dt.date) -> dt.date:
@@ -92,7 +94,7 @@ class Compiled:
         variables: Mapping[str, Any],
         *,
         today: dt.date,
-        language: str,
+        language: Language,
         registries: Registries,
         prepared: Mapping[str, Any],
     ) -> Bound:
@@ -103,7 +105,8 @@ class Compiled:
         """
         as_of = self.day(variables, today)
         given = {b.name: b.transform(_read(b.value, variables)) for b in self.written.bindings}
-        known = {**day_parameters(as_of, today), "language": language, "folding": FOLDING, **prepared}
+        told = self.language or language
+        known = {**day_parameters(as_of, today), "language": told, "folding": FOLDING, **prepared}
         marks, sizes = {}, {}
         for number, page in self.written.pages.items():
             sizes[number] = _page_size(_read(page.size, variables))
@@ -114,7 +117,7 @@ class Compiled:
             given[cursor.name] = cursors.decode(marks[cursor.page], behind, cursor.order)
         parameters = {name: known[name] for name in self.written.context} | {GIVEN: given}
         statement = Statement(self.written.text, parameters)
-        return Bound(statement, Context(language, registries, marks, sizes), as_of)
+        return Bound(statement, Context(told, registries, marks, sizes, as_of.isoformat()), as_of)
 
     def project(self, record: Any, context: Context) -> Answer:
         """The answer in a record; where a null stands that may not, the plain way says where."""
@@ -130,7 +133,9 @@ def compile_root(selected: Selected, catalogue: Catalogue, profile: Profile) -> 
     """Compile a root field's selection."""
     root = Builder(catalogue, profile).root(selected)
     written = cypher.write(root)
-    return Compiled(root, written, selected.arguments.get("asOf"), projector.build(root))
+    asked = selected.arguments.get("language")
+    language = next((each for each in LANGUAGES if asked == each.upper()), None)
+    return Compiled(root, written, selected.arguments.get("asOf"), language, projector.build(root))
 
 
 def _read(value: Any, variables: Mapping[str, Any]) -> Any:

@@ -30,6 +30,7 @@ from resolvers.plan import (
     Edges,
     Groups,
     Known,
+    Meta,
     Nodes,
     Page,
     PageInfo,
@@ -161,28 +162,6 @@ class Builder:
         of = self.catalogue.types[connection]
         assert of.edge is not None, f"{connection} is no connection"
         assert of.node is not None, f"{connection} is no connection"
-        parts: list[PagePart] = []
-        for child in children:
-            match child.name:
-                case "edges":
-                    parts.append(
-                        Edges(child.key, self._record(self.catalogue.types[of.edge], child.children))
-                    )
-                case "nodes":
-                    parts.append(
-                        Nodes(child.key, self._record(self.catalogue.types[of.node], child.children))
-                    )
-                case "pageInfo":
-                    info = {c.key: c.name for c in child.children["PageInfo"]}
-                    parts.append(PageInfo(child.key, info))
-                case "totalCount":
-                    parts.append(Total(child.key))
-                case "aggregate":
-                    parts.append(reckoning.summary(child, of.node, self.catalogue))
-                case "groupBy":
-                    parts.append(reckoning.groups(child, of.node, self.catalogue, self._of, self._hidden))
-                case "__typename":
-                    parts.append(TypeName(child.key, connection))
         arguments = selected.arguments if listed(source) else {}
         return Page(
             selected.key,
@@ -191,11 +170,30 @@ class Builder:
             selected.arguments,
             settle(arguments.get("where"), of.node, self.catalogue, self._hidden),
             keys(source, arguments.get("orderBy"), of.node, self.catalogue),
-            tuple(parts),
+            tuple(self._page_part(child, of, of.edge, of.node) for child in children),
             field.nullable,
             next(self._numbers),
             self._hidden(self.catalogue.types[of.node]),
         )
+
+    def _page_part(self, child: Selected, of: Type, edge: str, node: str) -> PagePart:
+        match child.name:
+            case "edges":
+                return Edges(child.key, self._of(edge, child.children))
+            case "nodes":
+                return Nodes(child.key, self._of(node, child.children))
+            case "pageInfo":
+                return PageInfo(child.key, {c.key: c.name for c in child.children["PageInfo"]})
+            case "meta":
+                return Meta(child.key, {c.key: c.name for c in child.children["Meta"]})
+            case "totalCount":
+                return Total(child.key)
+            case "aggregate":
+                return reckoning.summary(child, node, self.catalogue)
+            case "groupBy":
+                return reckoning.groups(child, node, self.catalogue, self._of, self._hidden)
+            case _:
+                return TypeName(child.key, of.name)
 
     def _of(self, target: str, children: Mapping[str, tuple[Selected, ...]]) -> Record:
         return self._record(self.catalogue.types[target], children)

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from resolvers.declarations import Phrase, Sentences
-from resolvers.pages import PageRead, page_info, places, read_page
+from resolvers.pages import PageRead, meta, page_info, places, read_page
 from resolvers.plan import (
     AtEnd,
     Cursor,
@@ -20,6 +20,7 @@ from resolvers.plan import (
     Groups,
     KeyThing,
     Known,
+    Meta,
     Nodes,
     Page,
     PageInfo,
@@ -128,6 +129,8 @@ class Completion:
                     ]
                 case PageInfo():
                     answer[part.key] = page_info(part, read)
+                case Meta():
+                    answer[part.key] = meta(part, read)
                 case Total():
                     answer[part.key] = read.total
                 case Summary():
@@ -143,7 +146,7 @@ class Completion:
             here = (*path, at, under, key.key)
             return self._nullable(lambda: None if value is None else self._record(key.record, value, here))
 
-        rows = next(read.reckoned)
+        rows, _ = next(read.reckoned)
         return [group(part, row, partial(completed, at)) for at, row in enumerate(rows)]
 
     def _edges(self, part: Edges, read: PageRead, take: Callable[[Any], Any], path: Path) -> list[Any]:

@@ -17,6 +17,9 @@ from resolvers.request import Refused
 PARTS = 100
 """How many members one `where` may hold, all through: the database plans each."""
 
+ID = "{n}.id"
+"""What the ids of things are compared by."""
+
 ANY_NAME = "anyName"
 """The member that compares the names in all languages; the field `names` declares them."""
 
@@ -116,6 +119,35 @@ def subqueries(condition: Condition) -> int:
             return subqueries(part)
 
 
+def anchor(condition: Condition) -> tuple[Tied | None, Condition]:
+    """A tie that must lead to things that are named by their ids, and what else a condition asks for.
+
+    A statement that follows such a tie starts at what is named, instead of asking each thing for it.
+    """
+    parts = condition.parts if isinstance(condition, Both) else (condition,)
+    for at, part in enumerate(parts):
+        if isinstance(part, Both) and (inner := anchor(part))[0] is not None:
+            return inner[0], Both((*parts[:at], inner[1], *parts[at + 1 :]))
+        if isinstance(part, Tied) and part.quantifier == "some" and _anchored(part.fit):
+            return part, Both((*parts[:at], *parts[at + 1 :]))
+    return None, condition
+
+
+def _anchored(fit: Condition) -> bool:
+    return names_things(fit) or anchor(fit)[0] is not None
+
+
+def names_things(condition: Condition) -> bool:
+    """Whether only things with given ids fit."""
+    match condition:
+        case Compared(comparable=Comparable(value=value), operators=operators):
+            return value == ID and any(operators.get(name) is not None for name in ("eq", "in"))
+        case Both(parts=parts):
+            return any(map(names_things, parts))
+        case _:
+            return False
+
+
 @dataclass(frozen=True)
 class _Settling:
     catalogue: Catalogue
@@ -161,7 +193,7 @@ class _Settling:
             case Property(name=name, folded=folded):
                 comparable = Comparable(f"{{n}}.{name}", f"{{n}}.{folded}" if folded else None)
             case Expression(compared=None, template=template, subqueries=subqueries):
-                comparable = Comparable(template)
+                comparable = Comparable(f"({template})")  # NOT and IS NULL bind it otherwise
             case Expression(compared=Comparable() as comparable) | Items(compared=Comparable() as comparable):
                 subqueries = int(comparable.pattern is not None)
             case _:

@@ -29,7 +29,6 @@ def decode(mark: str, cursor: str, order: Sequence[Key]) -> list[Any]:
     try:
         told = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         found, values = told
-        ours = isinstance(values, list) and len(values) == len(order)
     except (ValueError, TypeError) as error:
         raise Refused(_UNREADABLE) from error
     if found != mark:
@@ -38,9 +37,12 @@ def decode(mark: str, cursor: str, order: Sequence[Key]) -> list[Any]:
             "a cursor, and go on from there."
         )
         raise Refused(msg)
-    if not ours or not all(key.fits(value) for key, value in zip(order, values, strict=True)):
+    if not isinstance(values, list):
         raise Refused(_UNREADABLE)
-    return list(values)
+    try:
+        return [key.restored(value) for key, value in zip(order, values, strict=True)]
+    except (ValueError, TypeError) as error:
+        raise Refused(_UNREADABLE) from error
 
 
 _UNREADABLE = "The cursor cannot be read. Take it unchanged from the `cursor` or `pageInfo` of an answer."

@@ -15,6 +15,7 @@ from functools import partial
 from textwrap import indent
 from typing import Any
 
+from graph.model.bookkeeping import DATA_VERSION, DATA_VERSION_ID
 from resolvers import filters, keyset
 from resolvers.conditions import Hidden
 from resolvers.declarations import (
@@ -45,20 +46,19 @@ from resolvers.plan import (
     Groups,
     Known,
     Page,
-    PageInfo,
     Part,
     Record,
     Root,
     Summary,
     Thing,
     Things,
-    Total,
     TypeName,
     Value,
 )
 from resolvers.request import Refused
 from resolvers.written import GIVEN, Binding, CursorBinding, PageKey, Wanted, Written
 
+_VERSION = f"head(COLLECT {{ MATCH (v:{DATA_VERSION} {{id: '{DATA_VERSION_ID}'}}) RETURN v.version }})"
 _PARAMETER = re.compile(r"\$([A-Za-z]\w*)")
 
 
@@ -87,6 +87,27 @@ class _Scope:
     end: str
     """On an edge: the node at its other end."""
     calls: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Listing:
+    """How the things of a page are found."""
+
+    names: Mapping[str, str]
+    """The variables that its keys are read from."""
+    edge: str
+    """What the fields of an edge are read from; the thing itself where edges have none."""
+    clauses: Callable[..., str]
+    """The clauses that find them, where further conditions hold."""
+    distinct: bool = False
+    """Whether a thing can be found several ways."""
+    size: str = ""
+    """How many there are, where that needs no reading."""
+
+    @property
+    def thing(self) -> str:
+        """The variable of a thing."""
+        return self.names["m"]
 
 
 @dataclass
@@ -286,42 +307,85 @@ class _Writer:
     # Pages
 
     def page(self, page: Page, scope: _Scope) -> str:
-        counts = any(isinstance(p, Total) for p in page.parts)
-        match page.source:
-            case Derived() as derived:
-                rows, row = self.derive(derived, page.arguments, scope)
-                names = {"e": row, "m": self.fresh("n")}
-                start = [f"UNWIND {rows} AS {row}", f"WITH {row}, {row}.{derived.node} AS {names['m']}"]
-                carried, edge, condition = [row, names["m"]], row, filters.TRUE
-                total = f"size({rows})"
-                clauses = partial(self._unwound, start)
-            case source:
-                self.want(source.needs, page.arguments)
-                names = self.names(source.pattern, scope.thing)
-                edge = names[source.edge] if isinstance(source, Tie) and source.edge else names["m"]
-                carried = list(dict.fromkeys((names["m"], edge)))
-                condition = self.chosen(page, names["m"])
-                clauses = partial(self.matched, source, names)
-                total = self.count(page, source, scope) if counts else ""
         size = page.arguments.get("last" if page.backward else "first")
         self.pages[page.number] = PageKey(*_told(page), size)
-        read = "null"
-        if page.rows or any(isinstance(p, PageInfo) for p in page.parts):
-            keyed = self.keyed(page, names)
-            clauses_read = self.paged(page, keyed, partial(clauses, condition), carried, size)
-            read = self.rows(page, clauses_read, _Scope(edge, names["m"]), keyed)
-        more = [self.reckoned(page, part, scope) for part in page.reckoned]
-        return f"[{', '.join([total if counts else 'null', read, *more])}]"
+        if isinstance(page.source, Derived):
+            return self.told(
+                page, partial(self.derived, page, *self.derive(page.source, page.arguments, scope))
+            )
+        if not page.found_once:
+            return self.told(page, partial(self.found, page, page.source, scope))
+        listing, all_ = self.found(page, page.source, scope), self.fresh("l")
+        each = f"RETURN {'DISTINCT ' if listing.distinct else ''}{listing.thing}"
+        # Not collect(): below a thing that is tied to none, the database gives no row for it at all.
+        collected = f"WITH {_block('COLLECT', [listing.clauses(), each])} AS {all_}"
+        told = self.told(page, partial(self.again, all_))
+        return f"head({_block('COLLECT', [collected, f'RETURN {told}'])})"
 
-    def reckoned(self, page: Page, part: Summary | Groups, scope: _Scope) -> str:
-        source = page.source
-        assert isinstance(source, Tie | Listed), "derived rows are not reckoned over"
+    def told(self, page: Page, find: Callable[[], _Listing]) -> str:
+        """What a record holds of a page, each part of it from things that are found for it."""
+        total = read = "null"
+        if page.counts:
+            listing = find()
+            once = [f"RETURN DISTINCT {listing.edge}"] if listing.distinct else []
+            total = listing.size or _block("COUNT", [listing.clauses(), *once])
+        if page.reads:
+            listing = find()
+            keyed = self.keyed(page, listing.names)
+            clauses = self.paged(
+                page, keyed, listing, page.arguments.get("last" if page.backward else "first")
+            )
+            read = self.rows(page, clauses, _Scope(listing.edge, listing.thing), keyed)
+        told = [total, read, *(self.reckoned(part, find()) for part in page.reckoned)]
+        return f"[{', '.join([*told, *([_VERSION] if page.versioned else [])])}]"
+
+    def found(self, page: Page, source: Tie | Listed, scope: _Scope) -> _Listing:
+        """Things that are matched in the graph."""
+        self.want(source.needs, page.arguments)
         names = self.names(source.pattern, scope.thing)
-        matched = self.matched(source, names, self.chosen(page, names["m"]))
-        reckoning = Reckoning(self, source, matched, names["m"])
+        thing = names["m"]
+        # A tie starts at one thing anyway.
+        ties, chosen = (
+            filters.followed(page.where, thing, self)
+            if isinstance(source, Listed)
+            else ([], filters.condition(page.where, thing, self))
+        )
+        conditions = (chosen, filters.seen(page.hidden, thing))
+
+        def clauses(*further: str) -> str:
+            return "\n".join([self.matched(source, names, *conditions, *further), *ties])
+
+        edge = names[source.edge] if isinstance(source, Tie) and source.edge else thing
+        return _Listing(names, edge, clauses, distinct=isinstance(source, Tie) or bool(ties))
+
+    def derived(self, page: Page, rows: str, row: str) -> _Listing:
+        """Things at the ends of rows that a fragment has derived."""
+        assert isinstance(page.source, Derived), "only what derives has rows"
+        names = {"e": row, "m": self.fresh("n")}
+        start = f"UNWIND {rows} AS {row}\nWITH {row}, {row}.{page.source.node} AS {names['m']}"
+        return _Listing(names, row, partial(_where, start), size=f"size({rows})")
+
+    def again(self, all_: str) -> _Listing:
+        """Things that have been found already."""
+        thing = self.fresh("n")
+        return _Listing(
+            {"m": thing},
+            thing,
+            partial(_where, f"UNWIND {all_} AS {thing}\nWITH {thing}"),
+            size=f"size({all_})",
+        )
+
+    def reckoned(self, part: Summary | Groups, listing: _Listing) -> str:
+        reckoning = Reckoning(self, listing.clauses(), listing.thing, listing.distinct)
         if isinstance(part, Summary):
             return f"head({_block('COLLECT', reckoning.summary(part))})"
-        return _block("COLLECT", reckoning.groups(part))
+        groups, limit = reckoning.groups(part)
+        all_ = self.fresh("l")
+        clauses = [
+            f"WITH {_block('COLLECT', groups)} AS {all_}",
+            f"RETURN [{all_}[..{limit}], size({all_}) > {limit}]",
+        ]
+        return f"head({_block('COLLECT', clauses)})"
 
     def one(self, tie: Tie, thing: str, hidden: Hidden) -> str:
         """The one thing that a tie leads to, as an expression."""
@@ -330,36 +394,35 @@ class _Writer:
         return f"head(COLLECT {{ {matched} RETURN {names['m']} {order} }})"
 
     def keyed(self, page: Page, names: Mapping[str, str]) -> list[Keyed]:
-        """The keys of a page as they are read; what takes a subquery gets a name of its own."""
+        """The keys of a page as they are read; some once for each row, under a name of their own."""
         read = []
         for key in page.order:
             more = {v: names.get(v) or self.fresh(v) for v in variables(key.template)}
             text = fill(key.template, more)
-            read.append(Keyed(key, self.fresh("k") if key.computed else text, text))
+            read.append(Keyed(key, self.fresh("k") if key.named else text, text))
         return read
 
-    def paged(
-        self, page: Page, keyed: list[Keyed], clauses: Callable[..., str], carried: list[str], size: Any
-    ) -> list[str]:
+    def paged(self, page: Page, keyed: list[Keyed], listing: _Listing, size: Any) -> list[str]:
         """The clauses that give one page of things in order, and one more."""
-        behind = self.behind(page, keyed)
-        distinct = "DISTINCT " if isinstance(page.source, Tie) else ""
+        behind = self.behind(page, keyed, listing)
+        distinct = "DISTINCT " if listing.distinct else ""
+        carried = list(dict.fromkeys((listing.edge, listing.thing)))
         limit = self.parameter(size, _one_more)
         order = f"ORDER BY {keyset.order_by(keyed, backward=page.backward)} LIMIT {limit}"
-        computed = [f"{each.read} AS {each.name}" for each in keyed if each.key.computed]
+        computed = [f"{each.read} AS {each.name}" for each in keyed if each.key.named]
         if not computed:
-            return [clauses(*behind), f"WITH {distinct}{', '.join(carried)} {order}"]
+            return [listing.clauses(*behind), f"WITH {distinct}{', '.join(carried)} {order}"]
         where = f" WHERE {' AND '.join(behind)}" if behind else ""
-        named = [each.name for each in keyed if each.key.computed]
+        named = [each.name for each in keyed if each.key.named]
         return [
-            clauses(),
+            listing.clauses(),
             f"WITH {distinct}{', '.join([*carried, *computed])}{where}",
             f"WITH {', '.join([*carried, *named])} {order}",
         ]
 
-    def behind(self, page: Page, keyed: list[Keyed]) -> list[str]:
+    def behind(self, page: Page, keyed: list[Keyed], listing: _Listing) -> list[str]:
         """Conditions that start the page behind `after` and end it before `before`."""
-        said = keyset.present(keyed) if isinstance(page.source, Listed) else []
+        said = keyset.present(keyed) if isinstance(page.source, Listed) and not listing.size else []
         for argument in ("after", "before"):
             value = page.arguments.get(argument)
             if value is not None:
@@ -368,29 +431,13 @@ class _Writer:
                 said += keyset.beyond(keyed, f"${GIVEN}.{name}", before=argument == "before")
         return said
 
-    def _unwound(self, start: list[str], *conditions: str) -> str:
-        said = [c for c in conditions if c != filters.TRUE]
-        return "\n".join(start) + (f" WHERE {' AND '.join(said)}" if said else "")
-
     def rows(self, page: Page, clauses: list[str], scope: _Scope, keyed: list[Keyed]) -> str:
-        said = [f"[{', '.join(each.name for each in keyed)}]"] if page.cursors else []
+        said = [f"[{', '.join(each.told for each in keyed)}]"] if page.cursors else []
         for part in page.rows:
             thing = scope if isinstance(part, Edges) else _Scope(scope.end, "", scope.calls)
             said.append(self.record(part.record, thing))
         row = said[0] if page.bare else f"[{', '.join(said)}]"
         return _block("COLLECT", [*clauses, *scope.calls, f"RETURN {row}"])
-
-    def chosen(self, page: Page, thing: str) -> str:
-        """The condition that a thing is in a list: the caller may know of it, and the filter leaves it."""
-        seen, chosen = filters.seen(page.hidden, thing), filters.condition(page.where, thing, self)
-        return " AND ".join(each for each in (chosen, seen) if each != filters.TRUE) or filters.TRUE
-
-    def count(self, page: Page, source: Tie | Listed, scope: _Scope) -> str:
-        names = self.names(source.pattern, scope.thing)
-        matched = self.matched(source, names, self.chosen(page, names["m"]))
-        told = names[source.edge] if isinstance(source, Tie) and source.edge else names["m"]
-        distinct = [] if isinstance(source, Listed) else [f"RETURN DISTINCT {told}"]
-        return _block("COUNT", [matched, *distinct])
 
 
 def _told(page: Page) -> tuple[str, tuple[Any, ...]]:
@@ -403,6 +450,10 @@ def _told(page: Page) -> tuple[str, tuple[Any, ...]]:
             given = ("where", *(argument for need in source.needs for argument in need.arguments))
             told = f"{source.pattern} {source.where} {order}"
             return told, tuple(page.arguments.get(name) for name in given)
+
+
+def _where(start: str, *conditions: str) -> str:
+    return start + (f" WHERE {' AND '.join(conditions)}" if conditions else "")
 
 
 def _at_most(maximum: int, values: list[Any]) -> list[Any]:

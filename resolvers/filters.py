@@ -10,7 +10,18 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from graph.text import fold
-from resolvers.conditions import Both, Compared, Condition, Counted, Either, Hidden, Not, Tied
+from resolvers.conditions import (
+    Both,
+    Compared,
+    Condition,
+    Counted,
+    Either,
+    Hidden,
+    Not,
+    Tied,
+    anchor,
+    names_things,
+)
 from resolvers.declarations import Comparable, Listed, Tie, fill, variables
 
 OPERATORS = {
@@ -80,6 +91,22 @@ def seen(hidden: Hidden, thing: str) -> str:
 def condition(asked: Condition, thing: str, writing: Writing) -> str:
     """The Cypher condition on the variable `thing`. It is `TRUE`, `FALSE`, or holds neither."""
     return _Conditions(writing).of(asked, thing)
+
+
+def followed(asked: Condition, thing: str, writing: Writing) -> tuple[list[str], str]:
+    """The MATCH clauses along ties to what is named by its id, and the condition that is left on `thing`."""
+    tied, rest = anchor(asked)
+    clauses: list[str] = []
+    if tied is not None:
+        names = writing.names(tied.tie.pattern, thing)
+        further, fit = followed(tied.fit, names["m"], writing)
+        clauses = [writing.matched(tied.tie, names, fit, seen(tied.hidden, names["m"])), *further]
+    return clauses, _all([condition(rest, thing, writing), *_indexed(asked, thing)])
+
+
+def _indexed(asked: Condition, thing: str) -> list[str]:
+    # The index on ids is one of all nodes, whatever their kind.
+    return [f"{thing}:Node"] if names_things(asked) else []
 
 
 class _Conditions:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from resolvers.conditions import Hidden
-from resolvers.declarations import Expression, Listed, Property, Tie, Told
+from resolvers.declarations import Expression, Property, Tie, Told
 from resolvers.plan import By, Groups, Keys, KeyThing, KeyValue, Measure, Number, Record, Summary, TypeName
 from resolvers.request import Refused
 from resolvers.summaries import GROUPS_DEFAULT, GROUPS_MAXIMUM, as_read
@@ -40,17 +40,18 @@ class Reckoning:
     """Writes what is reckoned over the things of one list: `matched` is its MATCH, `thing` their variable."""
 
     writing: Writing
-    source: Tie | Listed
     matched: str
     thing: str
+    distinct: bool
+    """Whether it can come several ways: a list counts it once."""
 
     def summary(self, part: Summary) -> list[str]:
         """The clauses that give what is reckoned over all things."""
         named, reckoned = self._named(part)
         return [self.matched, self._with(named), f"RETURN {self._summary(part, reckoned)}"]
 
-    def groups(self, part: Groups) -> list[str]:
-        """The clauses that give one row a group, the largest first."""
+    def groups(self, part: Groups) -> tuple[list[str], str]:
+        """The clauses that give one row a group, the largest first, and one more; and how many are told."""
         keys = [self.writing.fresh("g") for _ in part.by]
         named = {name: self._value(by.source, by.hidden) for name, by in zip(keys, part.by, strict=True)}
         inner: dict[str, str] = {}
@@ -79,13 +80,12 @@ class Reckoning:
             self.matched,
             self._with(named),
             f"WITH {', '.join([*keys, f'count({self.thing}) AS {count}', *told])} "
-            f"ORDER BY {', '.join(order)} LIMIT {limit}",
+            f"ORDER BY {', '.join(order)} LIMIT {limit} + 1",
             f"RETURN [{', '.join(rows)}]",
-        ]
+        ], limit
 
     def _with(self, named: Mapping[str, str]) -> str:
-        # A tie can lead to one thing several ways; a list counts it once.
-        distinct = "DISTINCT " if isinstance(self.source, Tie) else ""
+        distinct = "DISTINCT " if self.distinct else ""
         more = [f"{expression} AS {name}" for name, expression in named.items()]
         return f"WITH {distinct}{', '.join([self.thing, *more])}"
 

@@ -2,7 +2,8 @@
 
 What has no value comes last, whichever way is asked for. Where all keys run one way and none can be null,
 they are compared as a list, behind a first comparison that an index on them can seek by; otherwise key by
-key.
+key. Of a key that can be null only what its cursor calls for is compared: at the end of a long list each row
+is looked at, and one comparison is what it costs.
 """
 
 from __future__ import annotations
@@ -21,6 +22,11 @@ class Keyed(NamedTuple):
     """What it is called once it has been read."""
     read: str
     """The expression that reads it."""
+
+    @property
+    def told(self) -> str:
+        """What a cursor carries of it."""
+        return f"toString({self.name})" if self.key.day else self.name
 
 
 def order_by(keyed: Sequence[Keyed], *, backward: bool) -> str:
@@ -58,14 +64,16 @@ def beyond(keyed: Sequence[Keyed], cursor: str, *, before: bool) -> list[str]:
 def _key_by_key(keyed: Sequence[Keyed], cursor: str, at: int, *, before: bool) -> str:
     each, value = keyed[at], f"{cursor}[{at}]"
     way = "<" if each.key.descending != before else ">"
-    further, same = f"{each.name} {way} {value}", f"{each.name} = {value}"
-    if each.key.nullable:
-        same = f"({same} OR ({each.name} IS NULL AND {value} IS NULL))"
-        further = (
-            f"({further} OR ({each.name} IS NOT NULL AND {value} IS NULL))"
-            if before
-            else f"({further} OR ({each.name} IS NULL AND {value} IS NOT NULL))"
-        )
+    further = f"{each.name} {way} {value}"
     if at == len(keyed) - 1:
         return further
-    return f"({further} OR ({same} AND {_key_by_key(keyed, cursor, at + 1, before=before)}))"
+    rest = _key_by_key(keyed, cursor, at + 1, before=before)
+    further = f"{further} OR ({each.name} = {value} AND {rest})"
+    if not each.key.nullable:
+        return f"({further})"
+    if before:
+        return f"CASE WHEN {value} IS NULL THEN {each.name} IS NOT NULL OR {rest} ELSE {further} END"
+    return (
+        f"CASE WHEN {value} IS NULL THEN {each.name} IS NULL AND {rest} "
+        f"ELSE {each.name} IS NULL OR {further} END"
+    )

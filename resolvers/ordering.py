@@ -6,6 +6,7 @@ total and a cursor says exactly where a row stands.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -37,7 +38,21 @@ class Key:
     forms: tuple[type, ...] = (str, int)
     """What a cursor can carry of it, null apart."""
     computed: bool = False
-    """Whether it takes a subquery, so that it is reckoned once for each row."""
+    """Whether it takes a subquery."""
+    day: bool = False
+    """Whether it is a day, of which a cursor carries the text."""
+
+    @property
+    def named(self) -> bool:
+        """Whether it is read once for each row, and named: no index gives its order anyway."""
+        return self.computed or self.nullable
+
+    def restored(self, value: Any) -> Any:
+        """The value that a cursor carries. Raises ValueError for no value of it."""
+        if not self.fits(value):
+            msg = f"{value!r} is no value of {self.template}"
+            raise ValueError(msg)
+        return dt.date.fromisoformat(value) if self.day and value is not None else value
 
     def fits(self, value: Any) -> bool:
         """Whether a cursor could hold this value of it."""
@@ -97,10 +112,12 @@ def _key(field: Field, descending: bool) -> Key:
             return Key(f"{{m}}.{sort}", descending, field.nullable, forms)
         case Property(name=name, conversion=conversion):
             value = f"{{m}}.{name}"
-            # A day as text sorts as days do.
+            if field.leaf is Leaf.DAY:
+                return Key(value, descending, field.nullable, forms, day=True)
+            # A moment as text sorts as moments do.
             read = conversion.value.format(value=value) if conversion is not Conversion.NONE else value
             return Key(read, descending, field.nullable, forms)
         case Expression(template=template, subqueries=subqueries):
-            told = template.replace("{n}", "{m}")
+            told = f"({template.replace('{n}', '{m}')})"  # IS NOT NULL binds it otherwise
             return Key(told, descending, field.nullable, forms, computed=subqueries > 0)
     raise AssertionError(f"{field.name} is not ordered by")

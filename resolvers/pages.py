@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from resolvers import cursors
-from resolvers.plan import Edges, Nodes, Page, PageInfo
+from resolvers.plan import Edges, Groups, Meta, Nodes, Page, PageInfo
 from resolvers.rendering import Context
 
 
@@ -21,6 +21,10 @@ class PageRead(NamedTuple):
     """What was reckoned over all of the list, part by part."""
     more: bool
     """Whether there was one row too many."""
+    cut: bool
+    """Whether there were more groups than are told."""
+    version: int | None
+    """The data version, where it was asked for."""
     context: Context
 
     @property
@@ -41,13 +45,15 @@ class PageRead(NamedTuple):
 def read_page(page: Page, value: Any, context: Context) -> PageRead:
     """The page in its place of a record: the one row too many says whether there are more."""
     total, rows, *reckoned = value
+    version = reckoned.pop() if page.versioned else None
+    cut = any(read[1] for part, read in zip(page.reckoned, reckoned, strict=True) if isinstance(part, Groups))
     size = context.sizes[page.number]
     more = rows is not None and len(rows) > size
     if more:
         rows = rows[:size]
     if page.backward and rows:
         rows = rows[::-1]
-    return PageRead(page, total, rows, iter(reckoned), more, context)
+    return PageRead(page, total, rows, iter(reckoned), more, cut, version, context)
 
 
 def places(page: Page) -> Iterator[tuple[Edges | Nodes, Callable[[Any], Any]]]:
@@ -76,5 +82,24 @@ def page_info(part: PageInfo, read: PageRead) -> dict[str, Any]:
                 return "PageInfo"
             case _:
                 return read.cursor(read.rows[0 if name == "startCursor" else -1]) if read.rows else None
+
+    return {key: value(name) for key, name in part.keys.items()}
+
+
+def meta(part: Meta, read: PageRead) -> dict[str, Any]:
+    """What kind of answer a page is."""
+
+    def value(name: str) -> Any:
+        match name:
+            case "resultMode":
+                return "TRUNCATED" if read.cut else "EXACT"
+            case "visibility":
+                return "TRIMMED" if read.page.trimmed else "FULL"
+            case "asOf":
+                return read.context.as_of
+            case "dataVersion":
+                return read.version
+            case _:
+                return "Meta"
 
     return {key: value(name) for key, name in part.keys.items()}

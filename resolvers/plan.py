@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from resolvers.conditions import Condition, Hidden
+from resolvers.conditions import Condition, Hidden, subqueries
 from resolvers.declarations import Column, Derived, Found, Items, Listed, Lookup, Sought, Tie, Told
 from resolvers.ordering import Key
 from resolvers.selection import Selected
@@ -133,6 +133,20 @@ class PageInfo:
 
 
 @dataclass(frozen=True)
+class Meta:
+    """What kind of answer a page is: whole or cut, trimmed, of which day and state of the facts."""
+
+    key: str
+    keys: Mapping[str, str]
+    """Response key → field, in the order selected."""
+
+    @property
+    def reads_version(self) -> bool:
+        """Whether the data version is asked for, which has to be read."""
+        return "dataVersion" in self.keys.values()
+
+
+@dataclass(frozen=True)
 class Total:
     """How many there are on all pages."""
 
@@ -223,7 +237,7 @@ class Groups:
         return tuple((under, key) for under, key in keys if isinstance(key, KeyThing))
 
 
-PagePart = Edges | Nodes | PageInfo | Total | Summary | Groups | TypeName
+PagePart = Edges | Nodes | PageInfo | Meta | Total | Summary | Groups | TypeName
 
 
 @dataclass(frozen=True)
@@ -260,6 +274,38 @@ class Page:
         return tuple(part for part in self.parts if isinstance(part, Summary | Groups))
 
     @property
+    def counts(self) -> bool:
+        """Whether it is asked how many there are."""
+        return any(isinstance(part, Total) for part in self.parts)
+
+    @property
+    def versioned(self) -> bool:
+        """Whether its place in a record ends with the data version."""
+        return any(isinstance(part, Meta) and part.reads_version for part in self.parts)
+
+    @property
+    def trimmed(self) -> bool:
+        """Whether something of what is asked for is kept from the caller."""
+        keys = [key.record for part in self.parts if isinstance(part, Groups) for _, key in part.things]
+        return bool(self.hidden) or any(map(_trimmed, [*(row.record for row in self.rows), *keys]))
+
+    @property
+    def reads(self) -> bool:
+        """Whether any of its rows are read."""
+        return any(isinstance(part, Edges | Nodes | PageInfo) for part in self.parts)
+
+    @property
+    def found_once(self) -> bool:
+        """Whether its things are found once for all that is asked of them.
+
+        Where a filter looks at each thing closely, or things are those of another one. A list of a kind
+        is quicker read in its order, of which an index gives a page without the rest, and counted apart.
+        """
+        several = self.counts + self.reads + len(self.reckoned) > 1
+        tied = isinstance(self.source, Tie) and not self.source.edge
+        return several and (tied or (isinstance(self.source, Listed) and subqueries(self.where) > 0))
+
+    @property
     def bare(self) -> bool:
         """Whether a row is just what its one part gives: most lists are read so, and it is the shortest."""
         return len(self.rows) == 1 and not self.cursors
@@ -280,6 +326,22 @@ Root = Thing | Things | Page
 
 def _all_parts(record: Record) -> Sequence[Part]:
     return [part for _, parts in record.alternatives for part in parts]
+
+
+def _trimmed(record: Record) -> bool:
+    return bool(record.hidden) or any(map(_part_trimmed, _all_parts(record)))
+
+
+def _part_trimmed(part: Part) -> bool:
+    match part:
+        case Value(withheld=withheld):
+            return bool(withheld)
+        case Thing(record=record) | Things(record=record) | AtEnd(record=record):
+            return _trimmed(record)
+        case Page():
+            return part.trimmed
+        case _:
+            return False
 
 
 def may_be_null(part: Part) -> bool:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from resolvers.declarations import Phrase, Sentences
-from resolvers.pages import PageRead, page_info, places, read_page
+from resolvers.pages import PageRead, meta, page_info, places, read_page
 from resolvers.plan import (
     AtEnd,
     Cursor,
@@ -19,6 +19,7 @@ from resolvers.plan import (
     Groups,
     KeyThing,
     Known,
+    Meta,
     Nodes,
     Page,
     PageInfo,
@@ -139,22 +140,31 @@ def _page(page: Page) -> Project:
                 readers.append((part.key, _edges(part, next(row_parts)[1])))
             case Nodes():
                 readers.append((part.key, _nodes(part, page.bare, next(row_parts)[1])))
-            case PageInfo():
-                readers.append((part.key, partial(page_info, part)))
-            case Total():
-                readers.append((part.key, lambda read: read.total))
-            case Summary():
-                readers.append((part.key, partial(_summary, part)))
             case Groups():
                 readers.append((part.key, _groups(part)))
-            case TypeName(name=name):
-                readers.append((part.key, partial(_constant, name)))
+            case _:
+                readers.append((part.key, _around(part)))
 
     def project(value: Any, context: Context) -> dict[str, Any]:
         read = read_page(page, value, context)
         return {key: reader(read) for key, reader in readers}
 
     return project
+
+
+def _around(part: PageInfo | Meta | Total | Summary | TypeName) -> Callable[[PageRead], Any]:
+    """What reads a part that needs no rows."""
+    match part:
+        case PageInfo():
+            return partial(page_info, part)
+        case Meta():
+            return partial(meta, part)
+        case Total():
+            return lambda read: read.total
+        case Summary():
+            return partial(_summary, part)
+        case TypeName(name=name):
+            return partial(_constant, name)
 
 
 def _nodes(part: Nodes, bare: bool, take: Callable[[Any], Any]) -> Callable[[PageRead], Any]:
@@ -190,7 +200,8 @@ def _groups(part: Groups) -> Callable[[PageRead], Any]:
         def thing(under: str, key: KeyThing, value: Any) -> Any:
             return None if value is None else records[under, key.key](value, read.context)
 
-        return [group(part, row, thing) for row in next(read.reckoned)]
+        rows, _ = next(read.reckoned)
+        return [group(part, row, thing) for row in rows]
 
     return groups
 

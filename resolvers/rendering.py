@@ -24,6 +24,8 @@ class Context:
     """What the cursors of each page are bound to, by its number."""
     sizes: Mapping[int, int]
     """How many rows each page was asked for, by its number."""
+    as_of: str
+    """The day asked for."""
 
 
 def rendered(phrase: Told, value: Any, context: Context) -> Any:

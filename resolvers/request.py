@@ -108,9 +108,12 @@ class Request:
 class Refused(Exception):
     """A question that cannot be answered as it stands: the message says what to change.
 
-    The code is one of the list in docs/errors.md: `BAD_INPUT` for an argument, `LIMIT_EXCEEDED` for too much.
+    The code is one of the list in docs/errors.md: `BAD_INPUT` for an argument, `LIMIT_EXCEEDED` for too much,
+    `BUSY` for too much at the moment.
     """
 
-    def __init__(self, message: str, code: Literal["BAD_INPUT", "LIMIT_EXCEEDED"] = "BAD_INPUT") -> None:
+    def __init__(
+        self, message: str, code: Literal["BAD_INPUT", "LIMIT_EXCEEDED", "BUSY"] = "BAD_INPUT"
+    ) -> None:
         super().__init__(message)
         self.code = code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 
 import strawberry
@@ -23,6 +24,34 @@ described(
     EXACT="All that was asked for is there.",
     TRUNCATED="There is more than the bound allows: what is not there may still be.",
 )
+
+
+class Visibility(StrEnum):
+    """Whether the caller sees all that was asked for."""
+
+    FULL = "FULL"
+    TRIMMED = "TRIMMED"
+
+
+described(
+    Visibility,
+    "Whether the caller sees all that was asked for.",
+    FULL="Nothing that was asked for is kept from this caller.",
+    TRIMMED="This caller may not see all of it: what there is of that is null, or left out.",
+)
+
+
+@strawberry.type(description="What kind of answer a list is.")
+class Meta:
+    """What kind of answer a list is."""
+
+    result_mode: CutMode = shown(
+        None,
+        "TRUNCATED where there are more groups than are told. A page with a next one is EXACT.",
+    )
+    visibility: Visibility = shown(None, "Whether the caller sees all that was asked for.")
+    as_of: dt.date = shown(None, "The day that it holds for.")
+    data_version: int = shown(None, "The state of the facts: how many changes the register has seen.")
 
 
 @strawberry.type(description="How much of what was found is shown.")

@@ -15,6 +15,7 @@ from queries import rule
 from resolvers.answer import Registries
 from resolvers.catalogue import Catalogue
 from schema import catalogue, reading, roots
+from schema.bounds import Meta
 from schema.rules import ToldRule
 
 SDL = Path(__file__).with_name("schema.graphql")
@@ -40,7 +41,7 @@ class Built:
 def build() -> Built:
     """The schema. Raises `BrokenFile` where a fragment or a rule is at fault."""
     config = StrawberryConfig(auto_camel_case=True)
-    plain = strawberry.Schema(roots.query(), types=list(roots.kinds()), config=config)._schema
+    plain = strawberry.Schema(roots.query(), types=[*roots.kinds(), Meta], config=config)._schema
     for each in plain.type_map.values():
         # Strawberry checks that one member is given, without telling those who validate or read the schema.
         if isinstance(each, GraphQLInputObjectType) and each.extensions["strawberry-definition"].is_one_of:

@@ -186,6 +186,6 @@ class Record(Node):
     )
     decided_by: list[Actor] = shown(
         # (:Record)-[:DECIDED_BY]->(:Organization|Post)
-        Tie("({n})-[:DECIDED_BY]->({m}:Actor)", maximum=10),
+        Tie("({n})-[:DECIDED_BY]->({m}:Actor)", order=BY_NAME, maximum=10),
         "Who decided it; at most 10.",
     )

@@ -1,7 +1,8 @@
 """From a validated document to its answer.
 
 Root fields that are compiled are answered here, each by one statement; what is left of the operation
-(introspection, `__typename`) goes through graphql-core, and both are put together in the order selected.
+(introspection, `__typename`, `serviceLimits`) goes through graphql-core, and both are put together in the
+order selected.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ class Executor:
         # Most operations have one root, and a task of its own would cost it as much as its projector does.
         answers = [await roots[0]] if len(roots) == 1 else await asyncio.gather(*roots)
         found = dict(zip(keys, answers, strict=True))
-        rest = self._rest(prepared, variables)
+        rest = self._rest(prepared, variables, request)
         told = rest.data or {}
         data = {key: found[key].value if key in found else told.get(key) for key in prepared.keys}
         errors = [error for answer in answers for error in answer.errors] + list(rest.errors or ())
@@ -164,10 +165,15 @@ class Executor:
             prepared=ready,
         )
 
-    def _rest(self, prepared: Prepared, variables: dict[str, Any]) -> ExecutionResult:
+    def _rest(self, prepared: Prepared, variables: dict[str, Any], request: Request) -> ExecutionResult:
         if prepared.rest is None:
             return ExecutionResult(None, None)
-        return execute_sync(self._built.graphql, prepared.rest, variable_values=variables)
+        return execute_sync(
+            self._built.graphql,
+            prepared.rest,
+            variable_values=variables,
+            context_value=request.profile.limits,
+        )
 
 
 class _NotExecuted(Exception):

@@ -5,15 +5,13 @@ from __future__ import annotations
 import strawberry
 
 from queries import fragment
+from queries.first_steps import MOST
 from queries.rule import Responsible
-from resolvers.declarations import Column, Derived, Items, Order, Property
+from resolvers.declarations import Column, Derived, Items, Need, Order, Property, Sentences
 from schema.fields import AS_OF, argument, shown
 from schema.findings import BINDINGS, EVALUATED, TERRITORY, WITHIN, Finding
 from schema.forums import Forum
 from schema.things import Node
-
-STEPS_MAXIMUM = 200
-"""The fragment's own bound."""
 
 
 @strawberry.type(
@@ -45,12 +43,14 @@ MISSING_MEMBERS_ARGUMENTS = (
 )
 
 
-@strawberry.type(description="Things to change, and what that closes; derived, never a fact.")
+@strawberry.type(description="A change, and which gaps it closes further; derived, never a fact.")
 class FirstStep:
-    """Things to change, and what that closes."""
+    """A change, and which gaps it closes further."""
 
+    place: int = shown(Property("place"), "Where it stands: 1 is first.")
+    change: str = shown(Sentences("change", "ruleId"), "What to do, in words.")
     targets: list[Node] = shown(Items("{n}.targets", maximum=20), "What has to be changed; at most 20.")
-    closes: int = shown(Property("closes"), "How many gaps it closes.")
+    closes: int = shown(Property("closes"), "How many gaps it closes that no step before it does.")
     requirements: int = shown(Property("requirements"), "How many of them are requirements.")
     responsible: list[Responsible] = shown(
         Property("responsible"), "Whose move it is; several where the rules differ."
@@ -61,20 +61,31 @@ class FirstStep:
     findings: list[Finding] = shown(
         Items("{n}.findings"), "The gaps, the most binding first; some dozens at most."
     )
-    found: int = shown(Property("found"), "How many steps there are in all: what is not shown may be, too.")
+    closed: int = shown(Property("closed"), "How many gaps this step and those before it close together.")
+    share: float = shown(
+        Property("share"), "The same as a share of all gaps that something can be changed for."
+    )
+    found: int = shown(
+        Property("found"), "How many steps it takes to close them all: what is not shown may be more."
+    )
 
 
 FIRST_STEPS = Derived(
     fragment.load("first-steps"),
-    Order(("-{e}.requirements", "-{e}.closes", "-{e}.inhabitants", "{e}.findings[0].id")),
+    Order(("{e}.place",)),
     input=None,
-    arguments={"bindings": "bindings", "limit": "limit"},
-    needs=(EVALUATED, WITHIN),
-    maximum=STEPS_MAXIMUM,
+    needs=(Need("steps", "steps", arguments=("territory", "bindings", "responsible", "limit")),),
+    maximum=MOST,
 )
 FIRST_STEPS_ARGUMENTS = (
     TERRITORY,
     BINDINGS,
-    argument("limit", int, f"How many steps at most; never more than {STEPS_MAXIMUM}.", 20),
+    argument(
+        "responsible",
+        list[Responsible] | None,
+        "Only what is the move of one of these; everybody's where nothing is said.",
+        None,
+    ),
+    argument("limit", int, f"How many steps at most; never more than {MOST}.", 20),
     AS_OF,
 )

@@ -14,6 +14,13 @@ from schema.cadence import (
 )
 from schema.contact_load import CONTACT_LOAD, CONTACT_LOAD_ARGUMENTS, ContactLoad
 from schema.data_owed import DATA_OWED, DATA_OWED_ARGUMENTS, DataOwed
+from schema.departures import (
+    DEPARTURE,
+    DEPARTURE_ARGUMENTS,
+    SINGLE_POINTS,
+    SINGLE_POINTS_ARGUMENTS,
+    Departure,
+)
 from schema.falls_due import FALLS_DUE, FALLS_DUE_ARGUMENTS, FallsDue
 from schema.fields import shown
 from schema.offers_open import OFFERS_OPEN, OFFERS_OPEN_ARGUMENTS, OpenOffer
@@ -35,6 +42,7 @@ from schema.seat_load import (
     SeatLoad,
     SltSpread,
 )
+from schema.sources_disagree import SOURCES_DISAGREE, SOURCES_DISAGREE_ARGUMENTS, DisagreeingSources
 from schema.vacancies import VACANCIES, VACANCIES_ARGUMENTS, Vacancy
 
 
@@ -73,7 +81,7 @@ class Planning:
     )
     first_steps: list[FirstStep] | None = shown(
         FIRST_STEPS,
-        "What to do first: the things whose change closes most requirements, then most gaps, then for most "
+        "What to do first: at each step the change that closes most further, by binding, then by "
         "inhabitants. What only time mends is left out.",
         FIRST_STEPS_ARGUMENTS,
     )
@@ -81,6 +89,11 @@ class Planning:
         DATA_OWED,
         "Who has not attested that the register is complete, most topics first.",
         DATA_OWED_ARGUMENTS,
+    )
+    sources_disagree: list[DisagreeingSources] | None = shown(
+        SOURCES_DISAGREE,
+        "Of what sources say different things, and what each says.",
+        SOURCES_DISAGREE_ARGUMENTS,
     )
     paper_and_practice: list[PracticeGap] | None = shown(
         PAPER_AND_PRACTICE,
@@ -100,4 +113,16 @@ class Planning:
         "The fewest municipalities that somebody has to take over within a GDE, so that each has a police "
         "contact below the limit; null where there is no such GDE.",
         REASSIGNMENT_ARGUMENTS,
+    )
+    departure: Departure | None = shown(
+        DEPARTURE,
+        "What would not be met any more, and who would be tied no more, if the holders of a post left it; "
+        "null where nobody is in such a post.",
+        DEPARTURE_ARGUMENTS,
+    )
+    single_points: list[Departure] | None = shown(
+        SINGLE_POINTS,
+        "The posts that most met findings rest on, each with what would be otherwise if its holders left: "
+        "those that would break most first.",
+        SINGLE_POINTS_ARGUMENTS,
     )

@@ -41,7 +41,7 @@ class Prepared:
     nodes: Mapping[str, list[FieldNode]]
     """The field nodes of each key, for the places of errors."""
     rest: DocumentNode | None
-    """The same operation with what is not compiled: introspection, `__typename`."""
+    """The same operation with what is not compiled: introspection, `__typename`, `serviceLimits`."""
 
 
 class Plans:

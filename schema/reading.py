@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from graphql import (
     GraphQLArgument,
+    GraphQLField,
     GraphQLInputField,
     GraphQLInputObjectType,
     GraphQLInterfaceType,
@@ -27,7 +28,7 @@ from resolvers.catalogue import Catalogue, Field, Form
 from resolvers.conditions import ANY_NAME, QUANTIFIERS, filtered, listed
 from resolvers.declarations import Expression, Items
 from resolvers.ordering import ordered
-from schema import operators
+from schema import limits, operators
 from schema.operators import Operators, choice
 from schema.summaries import Summaries
 
@@ -41,6 +42,26 @@ class Direction(StrEnum):
     DESC = "DESC"
 
 
+class Language(StrEnum):
+    """A language that sentences are written in."""
+
+    NB = "NB"
+    NN = "NN"
+    SE = "SE"
+    EN = "EN"
+
+
+_LANGUAGE = GraphQLArgument(
+    choice(
+        Language,
+        "A language that sentences are written in.",
+        NB="Norwegian bokmål.",
+        NN="Norwegian nynorsk.",
+        SE="Northern Sámi; bokmål stands in where a text has no such form.",
+        EN="English.",
+    ),
+    description="The language of sentences and labels; that of Accept-Language where nothing is said.",
+)
 _DIRECTION = choice(
     Direction,
     "Which way a list is ordered; what has no value comes last either way.",
@@ -53,6 +74,7 @@ _QUANTIFIED: Mapping[str, str] = {
     "all": "All of them fit; also where there is none.",
     "single": "Exactly one of them fits; {} = there is exactly one.",
 }
+_META = "What kind of answer it is: whole or cut, of which day and which state of the facts."
 _WHERE = "Which ones; all where nothing is said."
 _ORDER_BY = (
     "In which order: by the first key, where that is the same by the next one, at last by id; up to 5 keys. "
@@ -61,7 +83,8 @@ _ORDER_BY = (
 
 
 def extended(schema: GraphQLSchema, catalogue: Catalogue) -> GraphQLSchema:
-    """The schema with `where`, `orderBy`, `aggregate` and `groupBy` on every connection of things."""
+    """The schema with what follows from its types: `where`, `orderBy`, `aggregate` and `groupBy` on every
+    connection of things, `meta` on every connection, `language` on every root."""
     _Reading(schema, catalogue).extend()
     types = [kind for kind in schema.type_map.values() if not is_introspection_type(kind)]
     return GraphQLSchema(schema.query_type, types=types, directives=schema.directives)
@@ -79,9 +102,16 @@ class _Reading:
         self._made: dict[str, GraphQLInputObjectType] = {}
 
     def extend(self) -> None:
-        """Give every connection its `where` and `orderBy`."""
+        """Give every root its `language`, every connection its `meta` and those of things a `where`."""
+        self._composite("Query").fields["serviceLimits"] = limits.field()
+        for name in self._catalogue.roots():
+            self._composite("Query").fields[name].args["language"] = _LANGUAGE
         for type_ in self._catalogue.types.values():
             composite = self._composite(type_.name)
+            if type_.edge is not None:
+                composite.fields["meta"] = GraphQLField(
+                    GraphQLNonNull(self._composite("Meta")), description=_META
+                )
             for field in type_.fields.values():
                 if field.form is Form.PAGE and listed(field.declaration):
                     target = field.target or ""

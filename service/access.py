@@ -23,6 +23,7 @@ PROXY_HEADERS = (
     "cf-connecting-ip",
     "true-client-ip",
 )
+_PROXY_HEADERS = frozenset(name.encode() for name in PROXY_HEADERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ class Access:
         """
         if not self.loopback:
             return
-        _refuse_repeated(headers, "host", Code.HOST_REFUSED)
-        _refuse_repeated(headers, "origin", Code.ORIGIN_REFUSED)
+        names = [name for name, _ in headers.raw]
+        _refuse_repeated(names, b"host", Code.HOST_REFUSED)
+        _refuse_repeated(names, b"origin", Code.ORIGIN_REFUSED)
         host = headers.get("host", "")
         if _without_port(host) not in LOCAL_NAMES:
             raise Failure.of(
@@ -60,7 +62,7 @@ class Access:
                 f"A page of {origin[:100]!r} may not ask this service, which is open on this machine only. "
                 "Use a page that this machine serves.",
             )
-        through = next((name for name in PROXY_HEADERS if name in headers), None)
+        through = next((name.decode() for name in names if name in _PROXY_HEADERS), None)
         if through is not None:
             raise Failure.of(
                 Code.HOST_REFUSED,
@@ -121,10 +123,11 @@ def language(accept: str | None) -> Language:
     return next(each for each in LANGUAGES if each == best)
 
 
-def _refuse_repeated(headers: Headers, name: str, code: Code) -> None:
-    times = len(headers.getlist(name))
+def _refuse_repeated(names: list[bytes], name: bytes, code: Code) -> None:
+    times = names.count(name)
     if times > 1:
-        raise Failure.of(code, f"The request has the header {name.title()} {times} times. Send it once.")
+        said = name.decode().title()
+        raise Failure.of(code, f"The request has the header {said} {times} times. Send it once.")
 
 
 def _weight(parameter: str) -> float:

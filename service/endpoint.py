@@ -32,9 +32,16 @@ from service.health import Readiness
 from service.ports import Opened, Result
 from service.rates import Rates
 from service.visit import Visit
+from service.waiting import Queue
+
+WATCHED_AFTER_S = 0.05
+"""How long a question may take before the service looks whether its caller is still there."""
 
 PLANNED_AT_ONCE = 2
 """Texts that the database plans at the same moment: each takes a core of its machine for some seconds."""
+
+PLANNED_MOST = 20
+"""Requests that may wait for that, those that are being planned included."""
 
 
 class Endpoint:
@@ -47,6 +54,7 @@ class Endpoint:
         self._readiness = readiness
         self._clock = clock
         self._planning = asyncio.Semaphore(PLANNED_AT_ONCE)
+        self._texts = Queue(PLANNED_MOST, "have new questions planned")
         self._rates = None if access.rate is None else Rates(access.rate)
 
     async def answer(self, visit: Visit) -> Response:
@@ -83,7 +91,7 @@ class Endpoint:
         body = await receive_body(visit.receive, visit.headers, self._limits.body)
         visit.body_read = True
         asked = question(body)
-        watcher = asyncio.create_task(_watch(visit, deadline))
+        watcher = _Watcher(visit, deadline)
         try:
             return await self._execute(asked, opened, visit, deadline)
         except GraphQLError as error:
@@ -126,9 +134,10 @@ class Endpoint:
         self, opened: Opened, visit: Visit, deadline: asyncio.Timeout, statement: Statement
     ) -> Any:
         """Have a new text planned."""
-        with self._patience(visit, deadline, self._limits.planning_seconds):
+        seconds = self._limits.planning_seconds
+        with self._patience(visit, deadline, seconds), self._texts.joined(visit.request_id):
             async with self._planning:
-                return await opened.database.read(statement, timeout_s=self._limits.planning_seconds)
+                return await opened.database.read(statement, timeout_s=seconds)
 
     @contextmanager
     def _patience(self, visit: Visit, deadline: asyncio.Timeout, seconds: float) -> Iterator[None]:
@@ -150,10 +159,31 @@ def _allow(seconds: float, visit: Visit, deadline: asyncio.Timeout) -> None:
     deadline.reschedule(ends if due is None or not visit.waits else max(ends, due))
 
 
-async def _watch(visit: Visit, deadline: asyncio.Timeout) -> None:
-    """End the work at once when the caller closes the connection: nobody would read the answer."""
-    while (await visit.receive())["type"] != "http.disconnect":
-        continue
-    visit.gone = True
-    if not deadline.expired():
-        deadline.reschedule(asyncio.get_running_loop().time())
+class _Watcher:
+    """Ends the work when the caller closes the connection: nobody would read the answer.
+
+    It begins to watch once a question has taken a while: a task for each that is answered at once would cost
+    it as much as its plan does.
+    """
+
+    def __init__(self, visit: Visit, deadline: asyncio.Timeout) -> None:
+        self._visit = visit
+        self._deadline = deadline
+        self._task: asyncio.Task[None] | None = None
+        self._starting = asyncio.get_running_loop().call_later(WATCHED_AFTER_S, self._start)
+
+    def _start(self) -> None:
+        self._task = asyncio.create_task(self._watch())
+
+    async def _watch(self) -> None:
+        while (await self._visit.receive())["type"] != "http.disconnect":
+            continue
+        self._visit.gone = True
+        if not self._deadline.expired():
+            self._deadline.reschedule(asyncio.get_running_loop().time())
+
+    def cancel(self) -> None:
+        """Watch no longer."""
+        self._starting.cancel()
+        if self._task is not None:
+            self._task.cancel()

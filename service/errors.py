@@ -13,7 +13,7 @@ from graph.errors import TimedOut, TooCostly, Unreachable
 from resolvers.request import Refused
 
 RETRY_SECONDS = 5
-"""After how long to ask again when the database is away or the service is still starting."""
+"""After how long to ask again when the database is away, or the service is busy or still starting."""
 
 
 class Code(Enum):
@@ -43,6 +43,7 @@ class Code(Enum):
     RATE_LIMITED = (429, "Too many requests from this address. Wait as long as `Retry-After` says.")
     INTERNAL = (500, "A fault of the service. Report the request id; the log has the rest.")
     NOT_READY = (503, "The service is starting. Wait as long as `Retry-After` says.")
+    BUSY = (503, "Too many wait for something that takes long. Wait as long as `Retry-After` says.")
     DATABASE_UNREACHABLE = (503, "The database does not answer. Wait as long as `Retry-After` says.")
     TIMED_OUT = (504, "The answer took longer than one request may take. Ask for less.")
 
@@ -63,7 +64,7 @@ BEFORE_EXECUTION = frozenset(
 )
 """Faults of a well-formed request; to who accepts only `application/json` they are told with status 200."""
 
-WHOLE = frozenset({Code.DATABASE_UNREACHABLE})
+WHOLE = frozenset({Code.DATABASE_UNREACHABLE, Code.BUSY})
 """Faults that make the whole request fail, wherever in the answer they happened: asking again may help."""
 
 LONGEST_MESSAGE = 1_000

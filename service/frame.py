@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import FilteringBoundLogger
 
@@ -30,6 +29,10 @@ SECURITY_HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
 }
+_ADDED = [
+    (name.encode(), value.encode())
+    for name, value in (SECURITY_HEADERS | {"cache-control": "no-store"}).items()
+]
 
 
 class Frame:
@@ -51,11 +54,10 @@ class Frame:
         async def send_framed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 visit.status = message["status"]
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
-                    headers.setdefault(name, value)
-                headers.setdefault("cache-control", "no-store")
-                headers["x-request-id"] = visit.request_id
+                said = {name for name, _ in message["headers"]}
+                added = [header for header in _ADDED if header[0] not in said]
+                request_id = (b"x-request-id", visit.request_id.encode())
+                message["headers"] = [*message["headers"], *added, request_id]
             await send(message)
 
         try:

@@ -73,9 +73,10 @@ async def compare(
     """
     plan = Plan()
     owned = await owners(graph, parsed, complete)
+    stored = await _kinds(graph)
     for kind, rows in parsed.rows.items():
         shape = shapes()[kind]
-        if not await _any(graph, shape):
+        if kind not in stored:
             plan.created[kind] = rows
             plan.cost += parsed.cost[kind]
             continue
@@ -84,14 +85,15 @@ async def compare(
     return plan
 
 
-async def _any(graph: Graph, shape: Shape) -> bool:
-    """Whether any row of the kind is stored."""
-    pattern = f"()-[x:{shape.kind}]->()" if shape.tie else f"(x:{shape.kind})"
-    found = await graph.read(
-        Statement(f"CYPHER 5 MATCH {pattern} RETURN count(x) > 0 AS any"), PAGE_TIMEOUT_S
-    )
-    assert found is not None, "a count has one row"
-    return bool(found["any"])
+async def _kinds(graph: Graph) -> frozenset[str]:
+    """The kinds of which any row is stored."""
+    return frozenset(record["kind"] for record in await graph.rows(Statement(_KINDS), PAGE_TIMEOUT_S))
+
+
+_KINDS = """CYPHER 5
+CALL db.labels() YIELD label RETURN label AS kind
+UNION ALL
+CALL db.relationshipTypes() YIELD relationshipType RETURN relationshipType AS kind"""
 
 
 async def _compare(  # what is compared, with what, by which rules, and what comes of it

@@ -14,6 +14,7 @@ import pytest
 from graph import rows as sheets
 from graph.connection import Graph
 from graph.model.base import BESIDE_NAMES, Node
+from graph.model.forums import ForTerritory
 from graph.model.kinds import node_kinds
 from graph.model.organizations import Identifier, IdentifierScheme
 from graph.model.territory import InPoliceDistrict, Serves
@@ -44,6 +45,7 @@ def sound() -> World:
     w.hold("stilling:kontakt", "2025-01-01")
     w.remit("stilling:kontakt", "kommune:bergen", "2024-01-01")
     w.forum("rad", "stilling:kontakt", "kommune:bergen")
+    w.tie(ForTerritory, "forum:rad", "kommune:bergen")
     w.agreement("en", "politidistrikt:vest", "kommune:bergen", signed="2024-01-01")
     w.plan("en", forum="forum:rad")
     w.challenge("TRAFFIC_SAFETY")
@@ -77,6 +79,11 @@ FAULTS: Mapping[str, Fault] = {
         f"CREATE (u)-[:PART_OF {TIE}]->(o)",
         "kommune:bergen",
         "lies in politidistrikt:vest, and tjenesteenhet:sentrum of politidistrikt:ost serves bydel:arna",
+    ),
+    "council.nowhere": Fault(
+        "MATCH (:Forum)-[t:FOR_TERRITORY]->() DELETE t",
+        "forum:rad",
+        "is for no municipality or city district",
     ),
     "identifier.same-number": Fault(
         "MATCH (n {id: 'nummer:4601'}) SET n.value = '1201', n.validFrom = date('2019-12-31')",

@@ -10,8 +10,10 @@ import neo4j
 import pytest
 
 from graph.connection import Graph
+from queries.first_steps import first_steps, question
+from queries.rule import load_all
 from tests.queries.asking import write
-from tests.queries.country import PLACES, TODAY, Ask, asking, small_country
+from tests.queries.country import TODAY, Ask, asking, small_country
 
 KEY = "key"
 REQUIRED, RECOMMENDED, SOR = "REQUIREMENT", "RECOMMENDATION", "stilling:kontakt-sor"
@@ -28,13 +30,25 @@ _ROWS: list[tuple[Any, ...]] = [
     ("council.political_leadership", RECOMMENDED, "UNKNOWN", "NOW", "forum:bergen", "bergen", ("gde:kyst",)),
     ("council.police_strategic", RECOMMENDED, "MET", None, "forum:os", "os", ()),
 ]
+CODES = {
+    "contact.assigned": "fill-post",
+    "council.police_contact": "fill",
+    "council.plan": "adopt",
+    "council.meetings": "hold",
+    "council.agenda": "wait",
+    "slt.composition": "fill",
+    "council.political_leadership": "seat",
+}
+"""What each rule would have done."""
+RULES = load_all()
 FINDINGS: list[dict[str, Any]] = [dict(zip(_COLUMNS, each, strict=True)) for each in _ROWS]
 _WRITE = """CYPHER 5
 CREATE (e:KeptEvaluation {key: $key})
 WITH e UNWIND range(0, size($rows) - 1) AS i
 WITH e, i, $rows[i] AS row
 MATCH (about:Node {id: row.about}), (place:Node {id: 'kommune:' + row.place})
-CREATE (f:KeptFinding {id: 'finding-' + i, ruleId: row.rule, binding: row.binding, verdict: row.verdict,
+CREATE (f:KeptFinding {id: 'finding-' + i, evaluationKey: $key, ruleId: row.rule, binding: row.binding,
+  verdict: row.verdict,
   responsible: CASE row.rule WHEN 'council.plan' THEN 'BOTH' ELSE 'POLICE' END, mending: row.mending,
   change: row.change})-[:KEPT_OF]->(e)
 CREATE (f)-[:KEPT_ABOUT {position: 0}]->(about), (f)-[:KEPT_PLACE {position: 0}]->(place)
@@ -51,7 +65,12 @@ def judged(scratch: Graph, scratch_driver: neo4j.Driver) -> Iterator[Ask]:
         | {
             "targets": None,
             "change": json.dumps(
-                {"code": "c", "args": {"a": 'x"]}'}, "mending": each["mending"], "on": None}
+                {
+                    "code": CODES[each["rule"]],
+                    "args": {"post": 'x"]}'},
+                    "mending": each["mending"],
+                    "on": None,
+                }
                 | {"targets": list(each["targets"])},
                 separators=(",", ":"),
             )
@@ -67,31 +86,23 @@ def judged(scratch: Graph, scratch_driver: neo4j.Driver) -> Iterator[Ask]:
 
 
 @pytest.mark.parametrize("bindings", [["REQUIREMENT"], ["REQUIREMENT", "RECOMMENDATION", "OPTION"]])
-@pytest.mark.parametrize("limit", [-1, 1, 50, 1000])
-def test_first_steps(judged: Ask, bindings: list[str], limit: int) -> None:
-    """Gaps that the same things would close are one step; most requirements, gaps and inhabitants first."""
-    steps: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    for each in FINDINGS:
-        if each["verdict"] == "GAP" and each["mending"] != "TIME_ONLY" and each["binding"] in bindings:
-            steps.setdefault(each["targets"], []).append(each)
-    expected = [
-        {
-            "targets": list(targets),
-            "closes": len(found),
-            "requirements": sum(f["binding"] == "REQUIREMENT" for f in found),
-            "inhabitants": sum(PLACES[p][2] for p in {f["place"] for f in found}),
-            "responsible": {"BOTH" if f["rule"] == "council.plan" else "POLICE" for f in found},
-            "found": len(steps),
-        }
-        for targets, found in steps.items()
-    ]
-    expected.sort(key=lambda s: (-s["requirements"], -s["closes"], -s["inhabitants"]))
-    told = judged("first-steps", TODAY, evaluationKeys=[KEY], within=None, bindings=bindings, limit=limit)
-    for row in told:
-        assert len(row.pop("findings")) == row["closes"]
-        row["responsible"] = set(row["responsible"])
-    told.sort(key=lambda s: (-s["requirements"], -s["closes"], -s["inhabitants"]))
-    assert told == expected[: max(limit, 0)]
+@pytest.mark.parametrize("responsible", [None, ["BOTH"]])
+async def test_first_steps(
+    scratch: Graph, judged: Ask, bindings: list[str], responsible: list[str] | None
+) -> None:
+    """Gaps that the same change closes are one step, in whichever rules; what only time mends is none."""
+    asked = question([KEY], None, bindings, responsible)
+    told = await first_steps(scratch, asked, RULES, TODAY, 50, 10)
+    fill = ([SOR], ["finding-0", "finding-1", *(["finding-2"] if "OPTION" in bindings else [])], 38_000)
+    plan = (["forum:os"], ["finding-3"], 22_000)
+    meet = (["forum:os"], ["finding-4"], 22_000)
+    fill_all = (["stilling:slt", "gde:kyst"], ["finding-7"], 290_000)
+    expected = [] if responsible else [fill]
+    if "OPTION" in bindings:
+        expected += [plan] if responsible else [fill_all, meet, plan]
+    assert [(s["targets"], s["findings"], s["inhabitants"]) for s in told] == expected
+    rows = judged("first-steps", TODAY, steps=told)
+    assert [(row["targets"], row["findings"]) for row in rows] == [each[:2] for each in expected]
 
 
 @pytest.mark.parametrize("forum", [None, "forum:bergen"])
@@ -110,7 +121,11 @@ def test_of_a_place(judged: Ask) -> None:
         "missing-members", TODAY, evaluationKeys=[KEY], forum=None, territory="kommune:os", within=within
     )
     assert row["forum"] == "forum:os"
-    steps = judged(
-        "first-steps", TODAY, evaluationKeys=[KEY], within=within, bindings=["REQUIREMENT"], limit=5
-    )
-    assert [(s["targets"], s["closes"]) for s in steps] == [(["stilling:kontakt-sor"], 1)]
+
+
+@pytest.mark.usefixtures("judged")
+async def test_steps_of_a_place(scratch: Graph) -> None:
+    """Only gaps that count in the territory asked for are steps there."""
+    asked = question([KEY], ["kommune:os"], ["REQUIREMENT"], None)
+    told = await first_steps(scratch, asked, RULES, TODAY, 5, 10)
+    assert [(s["targets"], s["findings"]) for s in told] == [([SOR], ["finding-0"])]

@@ -30,6 +30,7 @@ def planned_country() -> World:
     _posts(w)
     _meetings(w)
     _papers(w)
+    _said(w)
     return w
 
 
@@ -64,6 +65,22 @@ def _posts(w: World) -> None:
         ("2025-09-01", "2025-12-01"),
     ):
         w.hold(again, start, end)
+
+
+def _said(w: World) -> None:
+    # What sources say differently, differed on once, or agree on.
+    for subject, other, ended in (
+        ("kommune:os", "b", None),
+        ("forum:os", "b", None),
+        ("stilling:kontakt-nord", "b", None),
+        ("kommune:bergen", "b", dt.date(2025, 1, 1)),
+        ("kommune:voss", "a", None),
+    ):
+        for i, value in enumerate(("a", other)):
+            w.add(
+                assurance.Statement, f"utsagn:{subject}-{i}", property="name", value=value, subject=subject,
+                endedOn=ended,
+            )  # fmt: skip
 
 
 def _meetings(w: World) -> None:
@@ -262,6 +279,26 @@ def test_data_owed(planned: Ask, plain: Planning) -> None:
     told = {r["owes"]: {(t["topic"], t["place"], t["state"]) for t in r["topics"]} for r in found}
     assert told == Practice(WORLD, plain.day).owed()
     assert all(r["never"] + r["stale"] == len(r["topics"]) for r in found)
+
+
+@pytest.mark.parametrize(
+    ("day", "place", "things"),
+    [
+        ("2026-06-01", None, ["forum:os", "kommune:os", "stilling:kontakt-nord"]),
+        ("2024-12-31", None, ["forum:os", "kommune:bergen", "kommune:os", "stilling:kontakt-nord"]),
+        ("2026-06-01", "os", ["forum:os", "kommune:os"]),
+        ("2026-06-01", "bergen", ["stilling:kontakt-nord"]),
+        ("2024-12-31", "bergen", ["kommune:bergen", "stilling:kontakt-nord"]),
+        ("2026-06-01", "nes", []),
+    ],
+)
+def test_sources_disagree(planned: Ask, day: str, place: str | None, things: list[str]) -> None:
+    """Of what sources say different things on the day, in the place; not of what they agree on."""
+    where = place and {"parts": [f"kommune:{place}"], "places": [f"kommune:{place}"]}
+    asked = {"within": where, "territory": place and f"kommune:{place}"}
+    found = planned("sources-disagree", dt.date.fromisoformat(day), **asked)
+    assert sorted(row["thing"] for row in found) == things
+    assert all(len(row["statements"]) == 2 and row["property"] == "name" for row in found)
 
 
 def test_paper_and_practice(planned: Ask, plain: Planning) -> None:

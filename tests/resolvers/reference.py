@@ -54,6 +54,8 @@ from resolvers.plan import (
 from resolvers.summaries import constant
 from schema.build import Built
 
+AS_OF = "2026-11-27"
+"""The day asked for."""
 MARK = "0123456789ab"
 """What all cursors are bound to."""
 
@@ -110,6 +112,8 @@ class Reference:
         if parent.endswith("Keys"):
             grouped = constant(info.field_name) in source.raw["keys"]
             return self._value(info.return_type, info.schema, {}) if grouped else None
+        if parent == "Meta":
+            return source.raw[info.field_name]
         if parent == "PageInfo":
             return source.raw[info.field_name]
         if parent.endswith("Edge") and info.field_name == "cursor":
@@ -122,6 +126,8 @@ class Reference:
         match info.field_name:
             case "pageInfo":
                 return source.raw["pageInfo"]
+            case "meta":
+                return source.raw["meta"]
             case "totalCount":
                 return source.total
             case "aggregate":
@@ -216,7 +222,15 @@ class Reference:
             "startCursor": marks[0] if marks else None,
             "endCursor": marks[-1] if marks else None,
         }
-        made.raw = {"pageInfo": info, "backward": last is not None}
+        meta = Made("Meta")
+        meta.raw = {
+            # Whether groups are cut is settled before anybody asks for them.
+            "resultMode": "EXACT",
+            "visibility": "FULL",
+            "asOf": AS_OF,
+            "dataVersion": self.random.randint(0, 9),
+        }
+        made.raw = {"pageInfo": info, "backward": last is not None, "meta": meta}
         return made
 
     def _rows(self, source: Made, info: GraphQLResolveInfo[Any]) -> list[Any]:
@@ -324,13 +338,14 @@ def _page(page: Page, value: Made | None) -> Any:
         rows.reverse()
     if value.more:
         rows.append([["one too many", 0], *[None for _ in page.parts]])
-    return [value.total, rows, *(_reckoned(part, value.get(part.key)) for part in page.reckoned)]
+    told = [value.total, rows, *(_reckoned(part, value.get(part.key)) for part in page.reckoned)]
+    return [*told, value.raw["meta"].raw["dataVersion"]] if page.versioned else told
 
 
 def _reckoned(part: Summary | Groups, value: Any) -> Any:
     if isinstance(part, Summary):
         return _summary(part, value)
-    return [[_of_group(each, group) for each in part.parts] for group in value or ()]
+    return [[[_of_group(each, group) for each in part.parts] for group in value or ()], False]
 
 
 def _summary(part: Summary, value: Made | None) -> list[Any]:

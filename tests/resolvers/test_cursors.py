@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 from typing import Any
 
 import orjson
@@ -18,6 +19,15 @@ KEYS = (Key("{m}.name"), Key("{m}.id"))
 def test_keys_come_back() -> None:
     """The keys of a row are what its cursor holds."""
     assert decode("mark", encode("mark", ["åmot", 3]), KEYS) == ["åmot", 3]
+
+
+def test_a_day_comes_back_as_one() -> None:
+    """It travels as text, and is compared as a day; what is none is refused."""
+    order = (Key("{m}.validFrom", nullable=True, day=True), Key("{m}.id"))
+    assert decode("mark", encode("mark", ["2026-11-27", "a"]), order) == [dt.date(2026, 11, 27), "a"]
+    assert decode("mark", encode("mark", [None, "a"]), order) == [None, "a"]
+    with pytest.raises(Refused, match="cannot be read"):
+        decode("mark", encode("mark", ["tomorrow", "a"]), order)
 
 
 @pytest.mark.parametrize(

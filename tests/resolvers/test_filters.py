@@ -226,6 +226,7 @@ def random_council(random: Random, nesting: int) -> dict[str, Any]:
             },
             0.5,
         ),
+        "id": lambda: {"in": random.sample([council.id for council in COUNCILS], random.randint(0, 3))},
         "level": lambda: some(
             random, {"eq": lambda: "STRATEGIC", "isNull": lambda: random.random() < 0.5}, 0.5
         ),

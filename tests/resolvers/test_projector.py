@@ -24,7 +24,7 @@ from schema.build import build
 from schema.plans import Plans, Prepared
 from tests.resolvers.asking import LIMITS, profile
 from tests.resolvers.documents import Documents, Written
-from tests.resolvers.reference import MARK, Reference, plain_schema, record_of
+from tests.resolvers.reference import AS_OF, MARK, Reference, plain_schema, record_of
 
 BUILT = build()
 GENEROUS = profile("contacts:read", limits=replace(LIMITS, subqueries=100_000))
@@ -49,7 +49,7 @@ def context(compiled: Compiled, values: VariableValues, language: str) -> Contex
     for number, page in compiled.written.pages.items():
         size = page.size.read(values.coerced) if isinstance(page.size, Slot) else page.size
         sizes[number] = 25 if size is None else size
-    return Context(language, BUILT.registries, dict.fromkeys(sizes, MARK), sizes)
+    return Context(language, BUILT.registries, dict.fromkeys(sizes, MARK), sizes, AS_OF)
 
 
 @pytest.mark.parametrize("missing", [False, True], ids=["as promised", "with nulls where none may be"])

@@ -69,6 +69,18 @@ async def test_search_among_kinds(asking: Asking) -> None:
     assert len((await asking(SEARCH, called="ås", first=2))["search"]) == 2
 
 
+async def test_kinds_are_not_crowded_out(world: Graph) -> None:
+    """A forum is found though more places than are ranked are called so, and fit better."""
+    of = World()
+    for at in range(2_010):
+        of.municipality(str(at))
+    of.rows = [row.model_copy(update={"name": "Vik"}) for row in of.rows]
+    of.forum("vik", title="Politirådet for hele Vik")
+    await write(world, of.rows)
+    hits = (await Asking(world)(SEARCH, called="vik", kinds=["FORUM"]))["search"]
+    assert [hit["node"]["id"] for hit in hits] == ["forum:vik"]
+
+
 async def test_what_stands_comes_first(asking: Asking) -> None:
     """Of namesakes the one that is there on the day asked for comes first; the other one is still found."""
     hits = (await asking(SEARCH, called="heroy"))["search"]

@@ -12,6 +12,7 @@ import pytest
 
 from graph.errors import StatementRefused, TimedOut, TooCostly, Unreachable
 from resolvers.request import DEMONSTRATION_NAMES
+from service.endpoint import PLANNED_MOST
 from service.operations import BrokenOperation, read_all
 from service.settings import BadSetting, Settings
 from tests.service.world import GRAPHQL, SmallDatabase, World, ask, assert_error, client, world
@@ -140,6 +141,19 @@ async def test_planning_has_a_time_of_its_own() -> None:
         of.database.seconds = 30
         assert_error(await ask(asking, "{ planned }"), "TIMED_OUT", 504)
     assert of.database.cancelled == 1
+
+
+async def test_too_many_new_questions_are_refused() -> None:
+    """When as many wait for planning as may, the next is told to come back; those who wait are answered."""
+    of = world(database=SmallDatabase())
+    async with client(of) as asking:
+        of.database.seconds = 0.05
+        answers = await asyncio.gather(*(ask(asking, "{ planned }") for _ in range(PLANNED_MOST + 1)))
+        busy = [each for each in answers if each.status_code != 200]
+        assert len(busy) == 1
+        assert_error(busy[0], "BUSY", 503)
+        assert busy[0].headers["retry-after"]
+        assert (await ask(asking, "{ planned }")).status_code == 200
 
 
 async def test_evaluating_a_new_day_has_a_time_of_its_own() -> None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import io
 import json
 
-from service.log import make_logger
+from hypothesis import given
+from hypothesis import strategies as st
+from structlog.processors import LogfmtRenderer
+
+from service.log import _FIRST, _Text, make_logger
 
 
 def written(form: str) -> str:
@@ -40,3 +44,15 @@ def test_a_stack_shows_no_values() -> None:
     """Local variables hold what was asked, and stay out of the log."""
     for form in ("text", "json"):
         assert "a value of a variable" not in written(form)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["timestamp", "level", "event", "path", "rows", "kept"]),
+        st.text(max_size=5) | st.integers() | st.floats() | st.booleans() | st.none() | st.just("main-1a.js"),
+    )
+)
+def test_the_quick_line_is_the_one_that_the_library_writes(event: dict[str, object]) -> None:
+    """Whether a value needs quotes or not."""
+    slow = LogfmtRenderer(key_order=_FIRST)(None, "info", dict.fromkeys(_FIRST, "-") | event)
+    assert _Text()(None, "info", dict.fromkeys(_FIRST, "-") | event) == slow

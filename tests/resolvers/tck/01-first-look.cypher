@@ -1,15 +1,15 @@
 // municipalities
 CYPHER 5
 RETURN [COUNT {
-  MATCH (n1:Municipality)
-  WHERE coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL AND n1.nameFolded CONTAINS $given.p1
-}, COLLECT {
   MATCH (n0:Municipality)
-  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND n0.nameFolded CONTAINS $given.p0 AND n0.nameSort IS NOT NULL AND n0.id IS NOT NULL
-  WITH n0 ORDER BY n0.nameSort, n0.id LIMIT $given.p2
-  CALL (n0) {
-    CALL (n0) {
-      WITH n0 AS actor
+  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL AND n0.nameFolded CONTAINS $given.p0
+}, COLLECT {
+  MATCH (n1:Municipality)
+  WHERE coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL AND n1.nameFolded CONTAINS $given.p1 AND n1.nameSort IS NOT NULL AND n1.id IS NOT NULL
+  WITH n1 ORDER BY n1.nameSort, n1.id LIMIT $given.p2
+  CALL (n1) {
+    CALL (n1) {
+      WITH n1 AS actor
       // A period is [from, to): a start that nobody knows is dawn, an open end dusk.
       WITH actor, date('0001-01-01') AS dawn, date('9999-12-31') AS dusk
       OPTIONAL MATCH (actor)-[:POST_IN]->(employer:Organization)
@@ -338,18 +338,18 @@ RETURN [COUNT {
     }
     RETURN collect({partner: partner, step: step, since: since, lastActive: lastActive, dormant: dormant, projected: projected, sameSide: sameSide, skipped: skipped, gaps: gaps, evidence: evidence, arenas: arenas}) AS c1
   }
-  RETURN [n0.id, head(COLLECT { MATCH (n0)-[:IDENTIFIED_BY]->(i0:Identifier) WHERE i0.scheme = 'MUNICIPALITY_NUMBER' AND coalesce(i0.validFrom, $asOf) <= $asOf AND (i0.validTo IS NULL OR $asOf < i0.validTo) AND i0.endKnown IS NULL RETURN i0.value ORDER BY i0.validFrom DESC, i0.value LIMIT 1 }), n0.name, head(COLLECT { MATCH (n0)-[:HAS_POPULATION]->(c0:PopulationCount) WHERE c0.countedOn <= $asOf RETURN c0.value ORDER BY c0.countedOn DESC LIMIT 1 }), head(COLLECT {
-    MATCH (n0)-[t0:IN_COUNTY]->(n2:County)
+  RETURN [n1.id, head(COLLECT { MATCH (n1)-[:IDENTIFIED_BY]->(i0:Identifier) WHERE i0.scheme = 'MUNICIPALITY_NUMBER' AND coalesce(i0.validFrom, $asOf) <= $asOf AND (i0.validTo IS NULL OR $asOf < i0.validTo) AND i0.endKnown IS NULL RETURN i0.value ORDER BY i0.validFrom DESC, i0.value LIMIT 1 }), n1.name, head(COLLECT { MATCH (n1)-[:HAS_POPULATION]->(c0:PopulationCount) WHERE c0.countedOn <= $asOf RETURN c0.value ORDER BY c0.countedOn DESC LIMIT 1 }), head(COLLECT {
+    MATCH (n1)-[t0:IN_COUNTY]->(n2:County)
     WHERE coalesce(t0.validFrom, $asOf) <= $asOf AND (t0.validTo IS NULL OR $asOf < t0.validTo) AND t0.endKnown IS NULL
     WITH n2 ORDER BY n2.id LIMIT 1
     RETURN [n2.name]
   }), head(COLLECT {
-    MATCH (n0)-[t1:IN_POLICE_DISTRICT]->(n3:PoliceDistrict)
+    MATCH (n1)-[t1:IN_POLICE_DISTRICT]->(n3:PoliceDistrict)
     WHERE coalesce(t1.validFrom, $asOf) <= $asOf AND (t1.validTo IS NULL OR $asOf < t1.validTo) AND t1.endKnown IS NULL
     WITH n3 ORDER BY n3.id LIMIT 1
     RETURN [n3.id, n3.name]
   }), COLLECT {
-    MATCH (n0)<-[w0:PART_OF*0..1]-(p3)<-[:COVERS]-(r0:Remit)<-[:HAS_REMIT]-(n4:Post)-[:HAS_ROLE]->(:Role {code: 'POLICE_CONTACT'})
+    MATCH (n1)<-[w0:PART_OF*0..1]-(p3)<-[:COVERS]-(r0:Remit)<-[:HAS_REMIT]-(n4:Post)-[:HAS_ROLE]->(:Role {code: 'POLICE_CONTACT'})
     WHERE coalesce(r0.validFrom, $asOf) <= $asOf AND (r0.validTo IS NULL OR $asOf < r0.validTo) AND r0.endKnown IS NULL AND all(x2 IN w0 WHERE coalesce(x2.validFrom, $asOf) <= $asOf AND (x2.validTo IS NULL OR $asOf < x2.validTo) AND x2.endKnown IS NULL)
     WITH DISTINCT n4 ORDER BY coalesce(n4.nameSort, n4.name), n4.id LIMIT 30
     RETURN [NOT EXISTS { MATCH (n4)-[:HAS_ASSIGNMENT]->(a0:Assignment) WHERE coalesce(a0.validFrom, $asOf) <= $asOf AND (a0.validTo IS NULL OR $asOf < a0.validTo) AND a0.endKnown IS NULL }, head(COLLECT {
@@ -359,18 +359,21 @@ RETURN [COUNT {
     })]
   }, [size(c1), COLLECT {
     UNWIND c1 AS e0
-    WITH e0, e0.partner AS n6
-    WITH e0, n6 ORDER BY coalesce(-e0.step, 0), coalesce(n6.nameSort, n6.name), n6.id LIMIT $given.p7
-    RETURN [e0.step, toString(e0.since), toString(e0.lastActive), e0.dormant, [i1 IN e0.arenas | [i1.kind, i1.id, i1.name, i1.state]], [i2 IN e0.evidence | [i2.step, [i2.code, i2.args]]], [head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n6)]), n6.id, n6.name]]
-  }], [COUNT {
-    MATCH (n0)<-[:KEPT_ABOUT]-(n8:KeptFinding)
-    WHERE n8.evaluationKey IN $evaluationKeys
-    RETURN DISTINCT n8
-  }, COLLECT {
-    MATCH (n0)<-[:KEPT_ABOUT]-(n7:KeptFinding)
-    WHERE n7.evaluationKey IN $evaluationKeys
-    WITH DISTINCT n7 ORDER BY n7.ruleId, n7.id LIMIT $given.p8
-    RETURN [n7.ruleId, n7.verdict, [n7.reason, n7.ruleId]]
-  }]]
+    WITH e0, e0.partner AS n7
+    WITH e0, n7 ORDER BY coalesce(-e0.step, 0), coalesce(n7.nameSort, n7.name), n7.id LIMIT $given.p7
+    RETURN [e0.step, toString(e0.since), toString(e0.lastActive), e0.dormant, [i1 IN e0.arenas | [i1.kind, i1.id, i1.name, i1.state]], [i2 IN e0.evidence | [i2.step, [i2.code, i2.args]]], [head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n7)]), n7.id, n7.name]]
+  }], head(COLLECT {
+    WITH COLLECT {
+      MATCH (n1)<-[:KEPT_ABOUT]-(n8:KeptFinding)
+      WHERE n8.evaluationKey IN $evaluationKeys
+      RETURN DISTINCT n8
+    } AS l0
+    RETURN [size(l0), COLLECT {
+      UNWIND l0 AS n10
+      WITH n10
+      WITH n10 ORDER BY n10.ruleId, n10.id LIMIT $given.p8
+      RETURN [n10.ruleId, n10.verdict, [n10.reason, n10.ruleId]]
+    }]
+  })]
 }] AS answer
 // parameters: {"agreementSince": "2022-11-24", "asOf": "2026-11-24", "evaluationKeys": ["prepared"], "given": {"p0": "trondheim", "p1": "trondheim", "p2": 4, "p4": "ORGANIZATION", "p5": false, "p6": true, "p7": 21, "p8": 11}, "today": "2026-11-24", "windowStart": "2025-11-24"}

@@ -22,33 +22,36 @@ RETURN head(COLLECT {
       WITH n4 ORDER BY n4.id LIMIT 1
       RETURN [n4.id, n4.name]
     })]
-  }, [COUNT {
-    MATCH (n0)<-[t3:FOR_TERRITORY]-(n6:Forum)
-    WHERE coalesce(t3.validFrom, $asOf) <= $asOf AND (t3.validTo IS NULL OR $asOf < t3.validTo) AND t3.endKnown IS NULL AND coalesce(n6.validFrom, $asOf) <= $asOf AND (n6.validTo IS NULL OR $asOf < n6.validTo) AND n6.endKnown IS NULL
-    RETURN DISTINCT n6
-  }, COLLECT {
-    MATCH (n0)<-[t2:FOR_TERRITORY]-(n5:Forum)
-    WHERE coalesce(t2.validFrom, $asOf) <= $asOf AND (t2.validTo IS NULL OR $asOf < t2.validTo) AND t2.endKnown IS NULL AND coalesce(n5.validFrom, $asOf) <= $asOf AND (n5.validTo IS NULL OR $asOf < n5.validTo) AND n5.endKnown IS NULL
-    WITH DISTINCT n5 ORDER BY coalesce(n5.nameSort, n5.name), n5.id LIMIT $given.p2
-    RETURN [n5.id, n5.name, n5.forumKinds, toString(n5.validFrom), [null, COLLECT {
-      MATCH (n5)-[:HAS_MEMBERSHIP]->(n7:Membership)
-      WHERE coalesce(n7.validFrom, $asOf) <= $asOf AND (n7.validTo IS NULL OR $asOf < n7.validTo) AND n7.endKnown IS NULL
-      WITH DISTINCT n7 ORDER BY CASE n7.membershipRole WHEN 'CHAIR' THEN 0 WHEN 'SECRETARY' THEN 1 WHEN 'MEMBER' THEN 2 ELSE 3 END, n7.id LIMIT $given.p3
-      RETURN [n7.membershipRole, EXISTS { MATCH (n7)-[:OF_MEMBER]->(p4:Post) WHERE NOT EXISTS { MATCH (p4)-[:HAS_ASSIGNMENT]->(a1:Assignment) WHERE coalesce(a1.validFrom, $asOf) <= $asOf AND (a1.validTo IS NULL OR $asOf < a1.validTo) AND a1.endKnown IS NULL } }, head(COLLECT {
-        MATCH (n7)-[:OF_MEMBER]->(n8:Actor)
-        WITH n8 ORDER BY n8.id LIMIT 1
-        RETURN [n8.id, n8.name]
-      })]
-    }]]
-  }], [null, COLLECT {
-    MATCH (n0)<-[:HAS_PARTY]-(n9:Agreement)
-    WHERE n9.signedOn <= $asOf AND (n9.validTo IS NULL OR $asOf < n9.validTo)
-    WITH DISTINCT n9 ORDER BY coalesce(n9.nameSort, n9.name), n9.id LIMIT $given.p5
-    RETURN [n9.id, n9.name, toString(n9.signedOn), toString(n9.nextRevisionOn), COLLECT {
-      MATCH (n9)-[t4:FOCUSES_ON]->(n10:Challenge)
-      WHERE coalesce(t4.validFrom, $asOf) <= $asOf AND (t4.validTo IS NULL OR $asOf < t4.validTo) AND t4.endKnown IS NULL
-      WITH DISTINCT n10 ORDER BY coalesce(n10.nameSort, n10.name), n10.id LIMIT 20
-      RETURN [n10.code, coalesce(CASE $language WHEN 'nn' THEN n10.nameNn WHEN 'en' THEN n10.nameEn WHEN 'se' THEN n10.nameSe END, n10.name)]
+  }, head(COLLECT {
+    WITH COLLECT {
+      MATCH (n0)<-[t2:FOR_TERRITORY]-(n5:Forum)
+      WHERE coalesce(t2.validFrom, $asOf) <= $asOf AND (t2.validTo IS NULL OR $asOf < t2.validTo) AND t2.endKnown IS NULL AND coalesce(n5.validFrom, $asOf) <= $asOf AND (n5.validTo IS NULL OR $asOf < n5.validTo) AND n5.endKnown IS NULL
+      RETURN DISTINCT n5
+    } AS l0
+    RETURN [size(l0), COLLECT {
+      UNWIND l0 AS n7
+      WITH n7
+      WITH n7 ORDER BY coalesce(n7.nameSort, n7.name), n7.id LIMIT $given.p2
+      RETURN [n7.id, n7.name, n7.forumKinds, toString(n7.validFrom), [null, COLLECT {
+        MATCH (n7)-[:HAS_MEMBERSHIP]->(n8:Membership)
+        WHERE coalesce(n8.validFrom, $asOf) <= $asOf AND (n8.validTo IS NULL OR $asOf < n8.validTo) AND n8.endKnown IS NULL
+        WITH DISTINCT n8 ORDER BY CASE n8.membershipRole WHEN 'CHAIR' THEN 0 WHEN 'SECRETARY' THEN 1 WHEN 'MEMBER' THEN 2 ELSE 3 END, n8.id LIMIT $given.p3
+        RETURN [n8.membershipRole, EXISTS { MATCH (n8)-[:OF_MEMBER]->(p4:Post) WHERE NOT EXISTS { MATCH (p4)-[:HAS_ASSIGNMENT]->(a1:Assignment) WHERE coalesce(a1.validFrom, $asOf) <= $asOf AND (a1.validTo IS NULL OR $asOf < a1.validTo) AND a1.endKnown IS NULL } }, head(COLLECT {
+          MATCH (n8)-[:OF_MEMBER]->(n9:Actor)
+          WITH n9 ORDER BY n9.id LIMIT 1
+          RETURN [n9.id, n9.name]
+        })]
+      }]]
+    }]
+  }), [null, COLLECT {
+    MATCH (n0)<-[:HAS_PARTY]-(n10:Agreement)
+    WHERE n10.signedOn <= $asOf AND (n10.validTo IS NULL OR $asOf < n10.validTo)
+    WITH DISTINCT n10 ORDER BY coalesce(n10.nameSort, n10.name), n10.id LIMIT $given.p5
+    RETURN [n10.id, n10.name, toString(n10.signedOn), toString(n10.nextRevisionOn), COLLECT {
+      MATCH (n10)-[t3:FOCUSES_ON]->(n11:Challenge)
+      WHERE coalesce(t3.validFrom, $asOf) <= $asOf AND (t3.validTo IS NULL OR $asOf < t3.validTo) AND t3.endKnown IS NULL
+      WITH DISTINCT n11 ORDER BY coalesce(n11.nameSort, n11.name), n11.id LIMIT 20
+      RETURN [n11.code, coalesce(CASE $language WHEN 'nn' THEN n11.nameNn WHEN 'en' THEN n11.nameEn WHEN 'se' THEN n11.nameSe END, n11.name)]
     }]
   }]]
 }) AS answer

@@ -336,9 +336,9 @@ RETURN head(COLLECT {
   }
   RETURN [head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n0)]), n0.id, n0.name, [size(c0), COLLECT {
     UNWIND c0 AS e0
-    WITH e0, e0.partner AS n1
-    WITH e0, n1 ORDER BY coalesce(-e0.step, 0), coalesce(n1.nameSort, n1.name), n1.id LIMIT $given.p4
-    RETURN [e0.step, e0.skipped, toString(e0.since), toString(e0.lastActive), e0.dormant, e0.projected, e0.sameSide, [head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n1)]), n1.id, n1.name], [i0 IN e0.arenas | [i0.kind, i0.name, i0.state, i0.ties, i0.since, i0.lastActive, i0.seatVacant, i0.observer]], [i1 IN e0.evidence | [i1.step, [i1.code, i1.args]]]]
+    WITH e0, e0.partner AS n2
+    WITH e0, n2 ORDER BY coalesce(-e0.step, 0), coalesce(n2.nameSort, n2.name), n2.id LIMIT $given.p4
+    RETURN [e0.step, e0.skipped, toString(e0.since), toString(e0.lastActive), e0.dormant, e0.projected, e0.sameSide, [head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n2)]), n2.id, n2.name], [i0 IN e0.arenas | [i0.kind, i0.name, i0.state, i0.ties, i0.since, i0.lastActive, i0.seatVacant, i0.observer]], [i1 IN e0.evidence | [i1.step, [i1.code, i1.args]]]]
   }]]
 }) AS answer
 // parameters: {"agreementSince": "2022-11-24", "asOf": "2026-11-24", "given": {"p0": "kommune:4601", "p1": "TOP", "p2": false, "p3": true, "p4": 26}, "today": "2026-11-24", "windowStart": "2025-11-24"}

@@ -30,11 +30,11 @@ CALL () {
 }
 RETURN [size(c0), COLLECT {
   UNWIND c0 AS e0
-  WITH e0, e0.partner AS n0
-  WITH e0, n0 ORDER BY coalesce(e0.municipality.nameSort, e0.municipality.name), coalesce(n0.nameSort, n0.name), n0.id, e0.municipality.id LIMIT $given.p2
+  WITH e0, e0.partner AS n1
+  WITH e0, n1 ORDER BY coalesce(e0.municipality.nameSort, e0.municipality.name), coalesce(n1.nameSort, n1.name), n1.id, e0.municipality.id LIMIT $given.p2
   RETURN [toString(e0.lastSeat), head(COLLECT {
-    UNWIND e0.municipality AS n1
-    RETURN [n1.name]
-  }), [head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n0)]), n0.id, n0.name]]
+    UNWIND e0.municipality AS n2
+    RETURN [n2.name]
+  }), [head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n1)]), n1.id, n1.name]]
 }] AS answer
 // parameters: {"asOf": "2026-11-24", "given": {"p0": "politidistrikt:vest", "p1": ["Business", "VoluntaryOrganization"], "p2": 101}}

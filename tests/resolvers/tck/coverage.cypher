@@ -82,9 +82,9 @@ RETURN COLLECT {
   RETURN [e0.evaluation.ruleId, e0.met, e0.inScope, e0.strictShare, head(COLLECT {
     UNWIND e0.territory AS n0
     RETURN [n0.id, n0.name, head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n0)]), [COUNT {
-      MATCH (n0)<-[t1:PART_OF]-(n2:Organization)
-      WHERE coalesce(t1.validFrom, $asOf) <= $asOf AND (t1.validTo IS NULL OR $asOf < t1.validTo) AND t1.endKnown IS NULL AND coalesce(n2.validFrom, $asOf) <= $asOf AND (n2.validTo IS NULL OR $asOf < n2.validTo) AND n2.endKnown IS NULL
-      RETURN DISTINCT n2
+      MATCH (n0)<-[t0:PART_OF]-(n1:Organization)
+      WHERE coalesce(t0.validFrom, $asOf) <= $asOf AND (t0.validTo IS NULL OR $asOf < t0.validTo) AND t0.endKnown IS NULL AND coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL
+      RETURN DISTINCT n1
     }, null]]
   })]
 } AS answer

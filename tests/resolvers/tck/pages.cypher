@@ -21,8 +21,8 @@ RETURN [null, COLLECT {
 // count
 CYPHER 5
 RETURN [COUNT {
-  MATCH (n1:Municipality)
-  WHERE coalesce(n1.validFrom, $asOf) <= $asOf AND (n1.validTo IS NULL OR $asOf < n1.validTo) AND n1.endKnown IS NULL
+  MATCH (n0:Municipality)
+  WHERE coalesce(n0.validFrom, $asOf) <= $asOf AND (n0.validTo IS NULL OR $asOf < n0.validTo) AND n0.endKnown IS NULL
 }, null] AS answer
 // parameters: {"asOf": "2026-11-24", "given": {}}
 

@@ -1,0 +1,103 @@
+"""What an answer says of itself, and in which language it speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.connection import Graph
+from graph.model import posts, territory
+from resolvers.request import DEMONSTRATION_NAMES
+from tests.resolvers.asking import profile
+from tests.resolvers.reading import Asking, write
+from tests.worlds import World
+
+
+@pytest.fixture
+async def asking(world: Graph) -> Asking:
+    """Asks about two municipalities in one county, a third by itself, and a person."""
+    of = World()
+    county = of.org("County", "vestland")
+    for name in ("bergen", "voss", "oslo"):
+        id_ = of.municipality(name)
+        if name != "oslo":
+            of.tie(territory.InCounty, id_, county)
+    of.add(posts.Person, "person:1", name="Kari")
+    of.role("MAYOR", "Ordfører", nameEn="Mayor")
+    await write(world, of.rows)
+    return Asking(world)
+
+
+async def test_a_list_says_what_it_is(asking: Asking) -> None:
+    """It is whole, of the day asked for and the state of the facts, whatever stands beside it."""
+    data = await asking(
+        """{ municipalities(first: 1, asOf: "2026-01-02") {
+          meta { __typename resultMode visibility asOf version: dataVersion } totalCount nodes { id }
+        } }"""
+    )
+    version = await asking.graph.data_version(5)
+    assert data["municipalities"] == {
+        "meta": {
+            "__typename": "Meta",
+            "resultMode": "EXACT",
+            "visibility": "FULL",
+            "asOf": "2026-01-02",
+            "version": version,
+        },
+        "totalCount": 3,
+        "nodes": [{"id": "kommune:bergen"}],
+    }
+
+
+@pytest.mark.parametrize(("first", "mode"), [(0, "TRUNCATED"), (1, "TRUNCATED"), (2, "EXACT")])
+async def test_groups_that_are_cut_say_so(asking: Asking, first: int, mode: str) -> None:
+    """Where there are more groups than are told, the answer does not claim to be whole."""
+    text = """query ($first: Int) { municipalities {
+      meta { resultMode } groupBy(keys: [COUNTY], first: $first) { count keys { county { id } } }
+    } }"""
+    told = (await asking(text, first=first))["municipalities"]
+    groups = [
+        {"count": 2, "keys": {"county": {"id": "fylke:vestland"}}},
+        {"count": 1, "keys": {"county": None}},
+    ]
+    assert told == {"meta": {"resultMode": mode}, "groupBy": groups[:first]}
+
+
+async def test_a_list_of_nothing(asking: Asking) -> None:
+    """Below a thing that is tied to none, everything that is asked of the list is there, and empty."""
+    data = await asking(
+        """{ node(id: "kommune:oslo") { ... on Municipality { forums {
+          totalCount nodes { id } meta { resultMode } aggregate { count } groupBy(keys: [LEVEL]) { count }
+        } } } }"""
+    )
+    assert data["node"]["forums"] == {
+        "totalCount": 0,
+        "nodes": [],
+        "meta": {"resultMode": "EXACT"},
+        "aggregate": {"count": 0},
+        "groupBy": [],
+    }
+
+
+async def test_what_is_withheld_is_said(asking: Asking) -> None:
+    """Where a caller may not see all of what is asked for, the list says so; it does not where it may."""
+    text = "{ persons { meta { visibility } } posts { meta { visibility } nodes { id } } }"
+    for permission, visibility in (
+        ("", "TRIMMED"),
+        (DEMONSTRATION_NAMES, "TRIMMED"),
+        ("contacts:read", "FULL"),
+    ):
+        data = await Asking(asking.graph, profile(permission))(text)
+        assert [each["meta"]["visibility"] for each in data.values()] == [visibility, "FULL"]
+
+
+async def test_a_root_speaks_the_language_asked_for(asking: Asking) -> None:
+    """It wins over the caller's own, holds below the root, and each root has its own."""
+    data = await asking(
+        """query ($of: Language) {
+          own: role(id: "rolle:MAYOR") { label }
+          english: role(id: "rolle:MAYOR", language: EN) { label }
+          given: role(id: "rolle:MAYOR", language: $of) { label }
+        }""",
+        of="EN",
+    )
+    assert [each["label"] for each in data.values()] == ["Ordfører", "Mayor", "Mayor"]
