@@ -31,7 +31,7 @@ class Touched:
     def add(self, statement: Statement, ends: Sequence[str], told: SummaryCounters) -> None:
         """Take in a statement that was run, the `ends` that it named, and what the server told of it."""
         rows = statement.parameters.get("rows")
-        if rows is None or told.nodes_deleted:
+        if rows is None or told.nodes_deleted or told.relationships_deleted > len(ends):
             self._ids = None
             return
         if self._ids is None:

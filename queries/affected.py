@@ -9,8 +9,9 @@ from functools import cache
 from graph.connection import Graph
 from graph.model.kinds import ends
 from graph.statements import Statement
+from queries.binding import Unreadable
 from queries.evaluate import statement_text
-from queries.reach import Step, Unreadable, Way, ways
+from queries.reach import Step, Way, ways
 from queries.rule import Rule
 
 MOST = 400
@@ -68,9 +69,13 @@ async def affected(
 
 def _ways(rule: Rule) -> tuple[Way, ...] | None:
     try:
-        return ways(statement_text(rule))
+        return ways(statement_text(rule), _kinds(rule))
     except Unreadable:
         return None
+
+
+def _kinds(rule: Rule) -> frozenset[str]:
+    return frozenset(kind for subject in rule.subject for kind in subject.split("|"))
 
 
 def _subjects(
@@ -78,11 +83,10 @@ def _subjects(
 ) -> frozenset[str] | None:
     if touched - around.labels.keys():
         return None  # one of them is gone, and what it was tied to is not known any more
-    kinds = {kind for subject in rule.subject for kind in subject.split("|")}
+    kinds = _kinds(rule)
     met = set(touched)
     for way in reversed(read):
-        starts = way.scope and bool(way.anew & kinds)
-        if len(met) > MOST or (not starts and any(way.anew & around.labels[id_] for id_ in met)):
+        if len(met) > MOST or any(way.anew & around.labels[id_] for id_ in met):
             return None
         met |= _towards(way, met, around)
     for way in read:
