@@ -56,11 +56,3 @@ class Touched:
 
 def _owner(row: Mapping[str, Any]) -> str:
     return str(row["id"] if "id" in row else row["start"])
-
-
-def since(version: int) -> Statement:
-    """What each change after that version touched; `ids` is null where it may be anything."""
-    return Statement(
-        f"CYPHER 5 MATCH (t:{TOUCHED}) WHERE t.version > $version RETURN t.version AS version, t.ids AS ids",
-        {"version": version},
-    )

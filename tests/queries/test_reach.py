@@ -120,7 +120,9 @@ def test_every_rule_is_read(rule: Rule) -> None:
 
 def test_names_in_a_list_end_with_its_brackets() -> None:
     """What a list or a pattern in brackets binds is bound up to the closing bracket."""
-    plain = "MATCH (a:Post) WITH a, [(a)-[:HAS_ROLE]->(b:Role) | b] AS roles, [x IN roles | x.id] AS ids WHERE a"
+    plain = (
+        "MATCH (a:Post) WITH a, [(a)-[:HAS_ROLE]->(b:Role) | b] AS roles, [x IN roles | x.id] AS ids WHERE a"
+    )
     binding = Binding(plain)
     assert binding.upto(plain.index("(a:")) == frozenset()
     binding.over(plain.index(" WITH"), frozenset({"a"}))
