@@ -33,7 +33,7 @@ def left(*said: tuple[Statement, list[str], dict[str, int]]) -> list[str] | None
 
 
 def test_rows_touch_the_node_that_they_are_about() -> None:
-    """A node's row touches it, a tie's row where it starts, and a tie that is taken away also where it ended."""
+    """A node's row touches it, a tie's row where it starts, and a tie that is taken away both its ends."""
     node, tie = of({"id": "post:a", "properties": {}}), of({"start": "post:b", "end": "kommune:1"})
     assert left((node, [], {}), (tie, [], {})) == ["post:a", "post:b"]
     moved = of({"id": "post:a", "kept": []})
@@ -51,7 +51,7 @@ def test_rows_touch_the_node_that_they_are_about() -> None:
     ids=["no rows", "a node is gone", "a tie is gone, and it is not said where it ended", "very many"],
 )
 def test_anything_may_be_touched(statement: Statement, counters: dict[str, int]) -> None:
-    """Where a statement does not name all that it touched, or too much, the change may have touched anything."""
+    """A change with a statement that does not name all it touched, or too much, may have touched anything."""
     assert left((of({"id": "post:b"}), [], {}), (statement, [], counters), (of({"id": "c"}), [], {})) is None
 
 

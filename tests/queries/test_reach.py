@@ -33,7 +33,7 @@ def test_a_way_starts_from_what_is_bound() -> None:
     "check",
     [
         "WITH subjects, places\nMATCH (m:Forum)-[:FOR_TERRITORY]->(p:CityDistrict)\nRETURN subjects",
-        "CALL (subjects) {\nMATCH (m:Forum)-[:FOR_TERRITORY]->(p:CityDistrict)\nRETURN m AS f\n}\nRETURN subjects",
+        "CALL (subjects) {\nMATCH (m:Forum)-[:FOR_TERRITORY]->(p:CityDistrict)\nRETURN p\n}\nRETURN subjects",
         "WITH subjects, m.f AS f\nMATCH (p:CityDistrict)<-[:FOR_TERRITORY]-(m:Forum)\nRETURN subjects",
         "WITH *, EXISTS { (m)<-[:FOR_TERRITORY]-(f:Forum) } AS x\n"
         "MATCH (f:Forum)-[:FOR_TERRITORY]->(p:CityDistrict)\nRETURN subjects",
@@ -42,7 +42,7 @@ def test_a_way_starts_from_what_is_bound() -> None:
     ],
 )
 def test_a_name_that_was_let_go_of_is_bound_anew(check: str) -> None:
-    """A name that a `WITH`, a subquery or a list no longer holds leads nowhere: its nodes matter for any subject."""
+    """A name that a `WITH`, a subquery or a list has let go of leads nowhere: its nodes matter for any."""
     way = read(check)[-1]
     assert (way.bound, way.anew) == ((), {"Forum", "CityDistrict"})
 
@@ -97,7 +97,7 @@ def test_what_all_is_found_from_reaches_all() -> None:
     ],
 )
 def test_what_cannot_be_shown_is_refused(scope: str, check: str) -> None:
-    """A text of which it cannot be shown what ties its findings to what it reads is refused; no more is claimed."""
+    """A text is refused of which it cannot be shown what ties its findings to what it reads."""
     with pytest.raises(Unreadable):
         read(check, scope)
 
