@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,13 +26,17 @@ from queries.evaluate import Evaluated, evaluate
 from queries.keeper import Keeper
 from queries.keepsake import kept
 from queries.rule import Rule, load_all
+from seeds.importing.importing import apply, look
+from seeds.shapes import Shape, row_values, shapes
 from tests.queries.rules.judging import Makers
 from tests.queries.rules.test_every_sort import GROUPS
 from tests.rules_world import AS_OF, AT
 
 TIMEOUT_S = 60.0
 DEEP = "SAMORDNING_NIGHTLY" in os.environ
-EXAMPLES, EDITS = (25, 40) if DEEP else (1, 9)
+EXAMPLES, EDITS = (25, 60) if DEEP else (1, 12)
+EACH = 3
+"""After so many edits what is kept is compared with all that a full evaluation finds."""
 WORLDS = 12
 """How many rules lend their worlds to one that is jumbled."""
 RULES = load_all()
@@ -137,14 +143,15 @@ async def _write(graph: Graph, edited: Iterable[Row]) -> None:
 @settings(
     max_examples=EXAMPLES,
     deadline=None,
+    derandomize=not DEEP,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(dice=st.randoms(use_true_random=True))
 async def test_what_is_renewed_is_what_is_found_in_full(
-    world: Graph, scratch_driver: Any, monkeypatch: pytest.MonkeyPatch, dice: random.Random
+    world: Graph, scratch_driver: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, dice: random.Random
 ) -> None:
-    """After any edit, an erasure or another day what is kept of all rules is what a full evaluation finds."""
+    """After edits, imports, erasures, on another day: what is kept of all rules is what is found in full."""
     # A test's world is small and soon gone: its statistics are no reason to plan again.
     monkeypatch.setattr(queries.evaluate, "statement_text", lambda rule: PLANNED[rule.id])
     whole: list[Rule] = []
@@ -159,23 +166,44 @@ async def test_what_is_renewed_is_what_is_found_in_full(
     await _write(world, register.rows.values())
     keeper, day = Keeper(world, lambda: AT, evaluating=counted), AS_OF
     await keeper.ensure(RULES.values(), day, day)
-    renewed = 0
-    for number in range(EDITS):
+    renewed = imported = 0
+    for number in range(1, EDITS + 1):
         whole.clear()
         edited = register.edit()
-        if number % 6 == 3:
+        if number % (2 * EACH) == EACH:
             day += dt.timedelta(days=dice.choice([-1, 1, 40]))
-        elif number % 6 == 5:
+        if number % (3 * EACH) == 0:
             await _erase(world, dice)
         try:
-            await _write(world, edited)
+            if number % 2:
+                imported += await _import(world, edited, tmp_path)
+            else:
+                await _write(world, edited)
         except Dangling:
             continue
         register.take(edited)
         keys = await keeper.ensure(RULES.values(), day, day)
-        assert await _kept(world, keys) == await _full(world, keys, day, day), edited
-        renewed += len(whole) < len(RULES) / 2
-    assert renewed >= EDITS / 3, "most edits are brought up to date without evaluating in full"
+        if number % EACH == 0:
+            assert await _kept(world, keys) == await _full(world, keys, day, day), edited
+        renewed += not whole
+    assert renewed >= EDITS / 3, "most edits are brought up to date without evaluating any rule in full"
+    assert imported >= EDITS / 6, "what is imported is among them"
+
+
+async def _import(graph: Graph, edited: Iterable[Row], folder: Path) -> bool:
+    """Write the rows as an import does; whether it does: it refuses more than a load."""
+    path = folder / "edit.jsonl"
+    rows = [{"kind": shape.kind} | row_values(shape, row) for row in edited for shape in _shapes(row)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    looked = await look(graph, path, AS_OF, AT)
+    if looked.problems:
+        await _write(graph, edited)
+        return False
+    return await apply(graph, looked, AT) is not None
+
+
+def _shapes(row: Row) -> Iterator[Shape]:
+    return (shape for shape in shapes().values() if shape.model is type(row))
 
 
 async def _erase(graph: Graph, dice: random.Random) -> None:
