@@ -185,7 +185,7 @@ class Binding:
                 gathers = True
             else:
                 kept |= told
-        if gathers and not self._apart():
+        if gathers and not self._apart() and len(self._open) > 1:  # what is answered is read by nobody here
             self.gatherings.append(Gathering(frozenset(kept), frozenset(gathered)))
         return names
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from graph.connection import Graph
+from graph.connection import Graph, Record
 from graph.errors import StatementRefused, TimedOut, TooCostly
 from graph.statements import Statement
 from queries.days import day_parameters
@@ -67,12 +67,19 @@ WITH CASE WHEN judgement IN ['ABSENT', 'CONDITION_ABSENT'] THEN attestedFor ELSE
 {attestation.text}}}
 CALL (subjects) {{
 {waiver.text}}}
-RETURN [x IN subjects | x.id] AS subjects, [x IN places | x.id] AS places,
-  judgement, reason, expected, observed, warnings, [x IN evidence | x.id] AS evidence, sought,
-  toString(since) AS since, toString(dueBy) AS dueBy,
-  change {{.code, .args, .mending, .targets, on: toString(change.on)}} AS change,
-  [x IN attestations | x.id] AS attestations, basis, waiver.id AS waiver, excepted, resurfaced
+RETURN collect({{subjects: [x IN subjects | x.id], places: [x IN places | x.id],
+  judgement: judgement, reason: reason, expected: expected, observed: observed, warnings: warnings,
+  evidence: [x IN evidence | x.id], sought: sought, since: toString(since), dueBy: toString(dueBy),
+  change: change {{.code, .args, .mending, .targets, on: toString(change.on)}},
+  attestations: [x IN attestations | x.id], basis: basis, waiver: waiver.id, excepted: excepted,
+  resurfaced: resurfaced}}) AS found
 """
+
+
+def findings(rule: Rule, records: Iterable[Record]) -> tuple[Finding, ...]:
+    """What the rule's check answered with."""
+    # In one record: one by one they take the driver longer than all else.
+    return tuple(judged(rule.id, row) for record in records for row in record["found"])
 
 
 _ONLY = "WITH * WHERE $only IS NULL OR any(x IN subjects WHERE x.id IN $only)"
@@ -117,7 +124,7 @@ async def evaluate(
         return Evaluated(rule, as_of, today, ())
     try:
         rows = await graph.rows(question(rule, as_of, today, only), timeout_s)
-        return Evaluated(rule, as_of, today, tuple(judged(rule.id, row) for row in rows))
+        return Evaluated(rule, as_of, today, findings(rule, rows))
     except _CHECK_FAULTS as error:
         problem = type(error).__name__
     rows = await graph.rows(scope_question(rule, as_of, today, only), timeout_s)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Mapping
+
+import orjson
 
 from graph.model.kept import (
     KEPT_ABOUT,
@@ -83,4 +84,4 @@ def _id(finding: Finding, key: str) -> str:
 
 
 def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(value).decode()
