@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import neo4j
 
@@ -122,14 +122,15 @@ def behind(stems: Sequence[str]) -> Statement:
     )
 
 
-def standing(keys: Sequence[str], subjects: Iterable[str]) -> Statement:
-    """What the evaluations hold about the subjects, with its ties."""
+def standing(about: Mapping[str, Sequence[str]]) -> Statement:
+    """What is kept about subjects, in the evaluations whose keys stand beside each, with its ties."""
     return Statement(
-        "CYPHER 5 UNWIND $subjects AS subject "
-        f"MATCH (:Node {{id: subject}})<-[:{KEPT_ABOUT}]-(f:{KEPT_FINDING}) WHERE f.evaluationKey IN $keys "
-        "WITH DISTINCT f RETURN properties(f) AS finding, "
-        "COLLECT { MATCH (f)-[t]->(n:Node) RETURN [type(t), n.id] ORDER BY t.position } AS ties",
-        {"keys": list(keys), "subjects": sorted(subjects)},
+        "CYPHER 5 UNWIND $about AS each "
+        f"MATCH (:Node {{id: each.subject}})<-[:{KEPT_ABOUT}]-(f:{KEPT_FINDING}) "
+        "WHERE f.evaluationKey IN each.keys "
+        "WITH DISTINCT f RETURN collect({finding: properties(f), "
+        "ties: COLLECT { MATCH (f)-[t]->(n:Node) RETURN [type(t), n.id] ORDER BY t.position }}) AS found",
+        {"about": [{"subject": subject, "keys": list(keys)} for subject, keys in sorted(about.items())]},
     )
 
 

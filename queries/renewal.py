@@ -85,13 +85,13 @@ async def _differences(
     timeout_s: float,
 ) -> list[Statement]:
     """What turns the findings that are kept about the subjects into those that were found."""
-    subjects = frozenset[str]().union(*again.values())
-    stored = await graph.rows(keeping.standing(tuple(found), subjects), timeout_s)
-    before = {
-        row["finding"]["id"]: _stored(row["finding"], row["ties"])
-        for row in stored
-        if again[row["finding"]["evaluationKey"]].intersection(row["finding"]["subjectIds"])
-    }
+    about: dict[str, list[str]] = {}
+    for key in found:
+        for subject in again[key]:
+            about.setdefault(subject, []).append(key)
+    stored = await graph.read(keeping.standing(about), timeout_s)
+    assert stored is not None, "what is gathered is one record"
+    before = {each["finding"]["id"]: _stored(each["finding"], each["ties"]) for each in stored["found"]}
     gone = set(before)
     statements: list[Statement] = []
     for key, each in found.items():
