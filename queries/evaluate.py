@@ -50,7 +50,7 @@ class Evaluated:
 
 
 def question(rule: Rule, as_of: dt.date, today: dt.date, only: Iterable[str] | None = None) -> Statement:
-    """The rule's check of its whole scope, or of what is about one of the ids in `only`."""
+    """The rule's check of its whole scope, or of what is about ids in `only` and nothing else."""
     return Statement(statement_text(rule), _parameters(rule, as_of, today, only))
 
 
@@ -82,7 +82,7 @@ def findings(rule: Rule, records: Iterable[Record]) -> tuple[Finding, ...]:
     return tuple(judged(rule.id, row) for record in records for row in record["found"])
 
 
-_ONLY = "WITH * WHERE $only IS NULL OR any(x IN subjects WHERE x.id IN $only)"
+_ONLY = "WITH * WHERE $only IS NULL OR all(x IN subjects WHERE x.id IN $only)"
 
 
 @cache
@@ -115,7 +115,7 @@ async def evaluate(
 ) -> Evaluated:
     """What the rule finds on the day, about everything in its scope; nothing where it is not in force.
 
-    With `only` it is what is about one of these ids, and every finding is as it would be without.
+    With `only` it is what is about these ids and nothing else, and every finding is as it would be without.
 
     A check that fails gives ERROR for each subject. Raises `Unreachable` where the database does not answer,
     and what the scope alone raises where even that cannot be found.

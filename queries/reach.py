@@ -80,8 +80,11 @@ def ways(text: str, kinds: frozenset[str]) -> tuple[Way, ...]:
     for pattern, names, met in _patterns(plain, binding):
         way = _way(pattern, names, scope=pattern.start < end.start())
         if way.scope and not way.bound:
+            if met:
+                raise Unreadable("what is judged is found from several places that no tie connects")
             roots.append(pattern)
-            if _judged(pattern, subjects, kinds, met):
+            if any(name in subjects and labels & kinds for name, labels, _ in pattern.nodes):
+                # What belongs to it matters for what is judged there alone.
                 way = replace(way, anew=frozenset())
         found.append(way)
     if len(roots) == 1:
@@ -128,14 +131,6 @@ def _way(pattern: _Pattern, names: frozenset[str], *, scope: bool) -> Way:
 
 ANY = frozenset({"Node"})
 """The label that everything has."""
-
-
-def _judged(pattern: _Pattern, subjects: frozenset[str], kinds: frozenset[str], met: frozenset[str]) -> bool:
-    """Whether the pattern finds something to judge: then what belongs to it matters for that alone."""
-    named = {name for name, labels, _ in pattern.nodes if labels & kinds} & subjects
-    if named & met:
-        raise Unreadable(f"{', '.join(sorted(named & met))} is found a second time")
-    return bool(named)
 
 
 def _refuse_mixed(gathering: Gathering, plain: str, subjects: frozenset[str], roots: list[_Pattern]) -> None:

@@ -91,7 +91,11 @@ async def _differences(
             about.setdefault(subject, []).append(key)
     stored = await graph.read(keeping.standing(about), timeout_s)
     assert stored is not None, "what is gathered is one record"
-    before = {each["finding"]["id"]: _stored(each["finding"], each["ties"]) for each in stored["found"]}
+    before = {
+        each["finding"]["id"]: _stored(each["finding"], each["ties"])
+        for each in stored["found"]
+        if again[each["finding"]["evaluationKey"]].issuperset(each["finding"]["subjectIds"])
+    }
     gone = set(before)
     statements: list[Statement] = []
     for key, each in found.items():

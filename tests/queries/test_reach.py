@@ -68,8 +68,6 @@ def test_what_all_is_found_from_reaches_all() -> None:
         "WITH [m] AS subjects, [d] AS places, m\n"
     )
     assert [way.anew for way in read("RETURN subjects", scope)] == [frozenset(), frozenset()]
-    (district, *_) = read("RETURN subjects", f"MATCH (x:Agreement)\n{scope}")
-    assert district.anew == {"Agreement"}
 
 
 @pytest.mark.parametrize(
@@ -95,6 +93,8 @@ def test_what_all_is_found_from_reaches_all() -> None:
             "UNWIND all AS m\nWITH [m] AS subjects, all AS places, m\n",
             "RETURN subjects",
         ),
+        (f"MATCH (x:Agreement)\n{SCOPE}", "RETURN subjects"),
+        (f"MATCH (m:Municipality)\nWITH m AS other\n{SCOPE}", "RETURN subjects"),
         ("MATCH (m:Municipality)\n", "RETURN [m] AS subjects"),
     ],
 )
@@ -113,11 +113,19 @@ def test_what_is_only_taken_apart_again_is_not_put_together() -> None:
     assert len(read("RETURN subjects", scope)) == 1
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
-def test_every_rule_is_read(rule: Rule) -> None:
-    """Of every rule of the book it is known what it reads, so that none is evaluated in full for any edit."""
-    read = ways(statement_text(rule), frozenset(kind for each in rule.subject for kind in each.split("|")))
-    assert not any(way.anew for way in read)
+def test_every_rule_is_read() -> None:
+    """Of the rules it is known what they read, so that none is evaluated in full for any edit but these."""
+    assert [rule.id for rule in RULES.values() if not _known(rule)] == ["district.functions"]
+
+
+def _known(rule: Rule) -> bool:
+    try:
+        read = ways(
+            statement_text(rule), frozenset(kind for each in rule.subject for kind in each.split("|"))
+        )
+    except Unreadable:
+        return False
+    return not any(way.anew for way in read)
 
 
 def test_names_in_a_list_end_with_its_brackets() -> None:
