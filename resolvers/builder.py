@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 
 from resolvers import reckoning
 from resolvers.catalogue import Catalogue, Field, Form, Type
-from resolvers.conditions import Hidden, listed, settle, subqueries
+from resolvers.conditions import EVERYTHING, Condition, Hidden, listed, settle, subqueries
 from resolvers.declarations import (
     Column,
     Declaration,
@@ -23,11 +24,12 @@ from resolvers.declarations import (
     Told,
     weight,
 )
-from resolvers.ordering import keys
+from resolvers.ordering import Key, keys
 from resolvers.plan import (
     AtEnd,
     Cursor,
     Edges,
+    Gathered,
     Groups,
     Known,
     Meta,
@@ -47,6 +49,7 @@ from resolvers.plan import (
 )
 from resolvers.request import DEMONSTRATION_NAMES, Profile, Refused
 from resolvers.selection import Selected
+from resolvers.summaries import listing
 
 
 @dataclass(frozen=True)
@@ -155,23 +158,44 @@ class Builder:
         return Thing(selected.key, declaration, record, field.nullable, value)
 
     def _page(self, field: Field, selected: Selected, source: Tie | Listed | Derived) -> Page:
-        (connection, children), *_ = selected.children.items()
         if selected.arguments.get("first") is not None and selected.arguments.get("last") is not None:
             msg = f"{selected.name} is asked for its first and its last things at once: ask for one."
             raise Refused(msg)
+        of = self._target(field).name
+        arguments = selected.arguments if listed(source) else {}
+        where = settle(arguments.get("where"), of, self.catalogue, self._hidden)
+        order = keys(source, arguments.get("orderBy"), of, self.catalogue)
+        return self._paged(selected, source, where, order, nullable=field.nullable)
+
+    def _group_page(self, of: str, selected: Selected) -> Page:
+        root = listing(of, self.catalogue)
+        assert root is not None, f"nothing lists things of type {of}"
+        assert isinstance(root.declaration, Listed), f"{root.name} lists nothing"
+        order = keys(root.declaration, selected.arguments.get("orderBy"), of, self.catalogue)
+        return self._paged(selected, Gathered(), EVERYTHING, order, nullable=False)
+
+    def _paged(
+        self,
+        selected: Selected,
+        source: Tie | Listed | Derived | Gathered,
+        where: Condition,
+        order: tuple[Key, ...],
+        *,
+        nullable: bool,
+    ) -> Page:
+        (connection, children), *_ = selected.children.items()
         of = self.catalogue.types[connection]
         assert of.edge is not None, f"{connection} is no connection"
         assert of.node is not None, f"{connection} is no connection"
-        arguments = selected.arguments if listed(source) else {}
         return Page(
             selected.key,
             source,
             of.node,
             selected.arguments,
-            settle(arguments.get("where"), of.node, self.catalogue, self._hidden),
-            keys(source, arguments.get("orderBy"), of.node, self.catalogue),
+            where,
+            order,
             tuple(self._page_part(child, of, of.edge, of.node) for child in children),
-            field.nullable,
+            nullable,
             next(self._numbers),
             self._hidden(self.catalogue.types[of.node]),
         )
@@ -191,7 +215,8 @@ class Builder:
             case "aggregate":
                 return reckoning.summary(child, node, self.catalogue)
             case "groupBy":
-                return reckoning.groups(child, node, self.catalogue, self._of, self._hidden)
+                page = partial(self._group_page, node)
+                return reckoning.groups(child, node, self.catalogue, self._of, page, self._hidden)
             case _:
                 return TypeName(child.key, of.name)
 
@@ -215,7 +240,10 @@ def _subqueries(part: Part) -> int:
             below = sum(row.record.subqueries for row in part.rows)
             times = 1 + sum(isinstance(each, Total | Summary | Groups) for each in parts)
             below += sum(map(reckoning.subqueries, part.reckoned))
+            pages = [page for each in parts if isinstance(each, Groups) for page in each.pages]
+            below += sum(map(_subqueries, pages))
             reckoned = sum(key.computed for key in part.order)
-            return weight(source) + subqueries(part.where) * times + reckoned + below
+            own = 1 if isinstance(source, Gathered) else weight(source)
+            return own + subqueries(part.where) * times + reckoned + below
         case _:
             return 0

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from resolvers.declarations import Phrase, Sentences
-from resolvers.pages import PageRead, meta, page_info, places, read_page
+from resolvers.pages import PageRead, meta, page_info, read_page
 from resolvers.plan import (
     AtEnd,
     Cursor,
@@ -115,17 +115,18 @@ class Completion:
 
     def _page(self, page: Page, value: Any, path: Path) -> dict[str, Any]:
         read = read_page(page, value, self.context)
-        row_parts = places(page)
+        places = iter(page.places)
         answer: dict[str, Any] = {}
         for part in page.parts:
             here = (*path, part.key)
             match part:
                 case Edges():
-                    answer[part.key] = self._edges(part, read, next(row_parts)[1], here)
+                    answer[part.key] = self._edges(part, read, next(places), here)
                 case Nodes():
-                    _, take = next(row_parts)
+                    place = next(places)
                     answer[part.key] = [
-                        self._record(part.record, take(row), (*here, i)) for i, row in enumerate(read.rows)
+                        self._record(part.record, _taken(row, place), (*here, i))
+                        for i, row in enumerate(read.rows)
                     ]
                 case PageInfo():
                     answer[part.key] = page_info(part, read)
@@ -146,13 +147,19 @@ class Completion:
             here = (*path, at, under, key.key)
             return self._nullable(lambda: None if value is None else self._record(key.record, value, here))
 
-        rows, _ = next(read.reckoned)
-        return [group(part, row, partial(completed, at)) for at, row in enumerate(rows)]
+        def page(at: int, each: Page, value: Any) -> Any:
+            return self._page(each, value, (*path, at, each.key))
 
-    def _edges(self, part: Edges, read: PageRead, take: Callable[[Any], Any], path: Path) -> list[Any]:
-        ((_, parts),) = part.record.alternatives
+        rows, _ = next(read.reckoned)
+        return [group(part, row, partial(completed, at), partial(page, at)) for at, row in enumerate(rows)]
+
+    def _edges(self, part: Edges, read: PageRead, place: int | None, path: Path) -> list[Any]:
         answers = []
         for i, row in enumerate(read.rows):
-            answer = self._record(part.record, take(row), (*path, i))
-            answers.append(answer | {p.key: read.cursor(row) for p in parts if isinstance(p, Cursor)})
+            answer = self._record(part.record, _taken(row, place), (*path, i))
+            answers.append(answer | {key: read.cursor(row) for key in part.cursors})
         return answers
+
+
+def _taken(row: Any, place: int | None) -> Any:
+    return row if place is None else row[place]

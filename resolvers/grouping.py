@@ -8,7 +8,19 @@ from typing import Any, Protocol
 
 from resolvers.conditions import Hidden
 from resolvers.declarations import Expression, Property, Tie, Told
-from resolvers.plan import By, Groups, Keys, KeyThing, KeyValue, Measure, Number, Record, Summary, TypeName
+from resolvers.plan import (
+    By,
+    Groups,
+    Keys,
+    KeyThing,
+    KeyValue,
+    Measure,
+    Number,
+    Page,
+    Record,
+    Summary,
+    TypeName,
+)
 from resolvers.request import Refused
 from resolvers.summaries import GROUPS_DEFAULT, GROUPS_MAXIMUM, as_read
 
@@ -33,6 +45,9 @@ class Writing(Protocol):
 
     def collect(self, clauses: list[str], record: Record, thing: str) -> str:
         """The records of the things that clauses give."""
+
+    def gathered(self, page: Page, things: str) -> str:
+        """A page of the things in a list that the statement holds."""
 
 
 @dataclass
@@ -71,6 +86,10 @@ class Reckoning:
                     name = self.writing.fresh("s")
                     inner[name] = self._summary(each, reckoned)
                     rows.append(name)
+                case Page():
+                    name = self.writing.fresh("l")
+                    inner[name] = f"collect({self.thing})"
+                    rows.append(self.writing.gathered(each, name))
         told = [f"{expression} AS {name}" for name, expression in inner.items()]
         order = [f"{count} DESC"]
         for name, by in zip(keys, part.by, strict=True):

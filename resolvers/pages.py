@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from operator import itemgetter
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from resolvers import cursors
-from resolvers.plan import Edges, Groups, Meta, Nodes, Page, PageInfo
+from resolvers.plan import Groups, Meta, Page, PageInfo
 from resolvers.rendering import Context
 
 
@@ -54,19 +53,6 @@ def read_page(page: Page, value: Any, context: Context) -> PageRead:
     if page.backward and rows:
         rows = rows[::-1]
     return PageRead(page, total, rows, iter(reckoned), more, cut, version, context)
-
-
-def places(page: Page) -> Iterator[tuple[Edges | Nodes, Callable[[Any], Any]]]:
-    """Each part that the rows of a page give, and how it is got from a row."""
-    if page.bare:
-        yield page.rows[0], _itself
-        return
-    for place, part in enumerate(page.rows, start=int(page.cursors)):
-        yield part, itemgetter(place)
-
-
-def _itself(row: Any) -> Any:
-    return row
 
 
 def page_info(part: PageInfo, read: PageRead) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from resolvers.conditions import Condition, Hidden, subqueries
@@ -113,6 +114,11 @@ class Edges:
 
     key: str
     record: Record
+
+    @property
+    def cursors(self) -> tuple[str, ...]:
+        """The keys of the cursors among its parts."""
+        return tuple(part.key for part in _all_parts(self.record) if isinstance(part, Cursor))
 
 
 @dataclass(frozen=True)
@@ -221,12 +227,17 @@ class Keys:
 
 
 @dataclass(frozen=True)
+class Gathered:
+    """Where the things of a group come from: they have been found already."""
+
+
+@dataclass(frozen=True)
 class Groups:
     """The things of a list in groups of those that are alike."""
 
     key: str
     by: tuple[By, ...]
-    parts: tuple[Keys | Number | Summary | TypeName, ...]
+    parts: tuple[Keys | Number | Summary | Page | TypeName, ...]
     size: Any
     """How many groups: a number, a slot, or None for the default."""
 
@@ -235,6 +246,11 @@ class Groups:
         """The things among what groups have in common, each with the key where its keys stand."""
         keys = ((part.key, key) for part in self.parts if isinstance(part, Keys) for key in part.parts)
         return tuple((under, key) for under, key in keys if isinstance(key, KeyThing))
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages of the things of each group."""
+        return tuple(part for part in self.parts if isinstance(part, Page))
 
 
 PagePart = Edges | Nodes | PageInfo | Meta | Total | Summary | Groups | TypeName
@@ -245,7 +261,7 @@ class Page:
     """A connection: one page of things in a total order."""
 
     key: str
-    source: Tie | Listed | Derived
+    source: Tie | Listed | Derived | Gathered
     node: str
     """The type of its things."""
     arguments: Mapping[str, Any]
@@ -258,7 +274,7 @@ class Page:
     hidden: Hidden = ()
     """Of these types the caller sees none, or none but demonstration data."""
 
-    @property
+    @cached_property
     def backward(self) -> bool:
         """Whether it is read from the end."""
         return self.arguments.get("last") is not None
@@ -268,7 +284,7 @@ class Page:
         """The parts that each of its rows gives."""
         return tuple(part for part in self.parts if isinstance(part, Edges | Nodes))
 
-    @property
+    @cached_property
     def reckoned(self) -> tuple[Summary | Groups, ...]:
         """The parts that are reckoned over all things of the list."""
         return tuple(part for part in self.parts if isinstance(part, Summary | Groups))
@@ -278,7 +294,7 @@ class Page:
         """Whether it is asked how many there are."""
         return any(isinstance(part, Total) for part in self.parts)
 
-    @property
+    @cached_property
     def versioned(self) -> bool:
         """Whether its place in a record ends with the data version."""
         return any(isinstance(part, Meta) and part.reads_version for part in self.parts)
@@ -286,8 +302,13 @@ class Page:
     @property
     def trimmed(self) -> bool:
         """Whether something of what is asked for is kept from the caller."""
-        keys = [key.record for part in self.parts if isinstance(part, Groups) for _, key in part.things]
-        return bool(self.hidden) or any(map(_trimmed, [*(row.record for row in self.rows), *keys]))
+        groups = [part for part in self.parts if isinstance(part, Groups)]
+        keys = [key.record for part in groups for _, key in part.things]
+        return (
+            bool(self.hidden)
+            or any(map(_trimmed, [*(row.record for row in self.rows), *keys]))
+            or any(page.trimmed for part in groups for page in part.pages)
+        )
 
     @property
     def reads(self) -> bool:
@@ -311,10 +332,15 @@ class Page:
         return len(self.rows) == 1 and not self.cursors
 
     @property
+    def places(self) -> tuple[int | None, ...]:
+        """Where in a row each part stands that rows give; None where it is the row itself."""
+        return (None,) if self.bare else tuple(range(self.cursors, self.cursors + len(self.rows)))
+
+    @property
     def cursors(self) -> bool:
         """Whether anything selected needs the keys of its rows."""
         return any(
-            (isinstance(part, Edges) and any(isinstance(p, Cursor) for p in _all_parts(part.record)))
+            (isinstance(part, Edges) and part.cursors)
             or (isinstance(part, PageInfo) and {"startCursor", "endCursor"} & set(part.keys.values()))
             for part in self.parts
         )

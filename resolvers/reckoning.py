@@ -15,6 +15,7 @@ from resolvers.plan import (
     KeyValue,
     Measure,
     Number,
+    Page,
     Record,
     Summary,
     TypeName,
@@ -25,6 +26,8 @@ from resolvers.summaries import GROUP_KEYS, key_of, told
 
 MakeRecord = Callable[[str, Mapping[str, tuple[Selected, ...]]], Record]
 """Plans what is selected of a thing of a type."""
+MakePage = Callable[[Selected], Page]
+"""Plans a page of the things of a group."""
 
 
 def summary(selected: Selected, of: str, catalogue: Catalogue) -> Summary:
@@ -46,7 +49,12 @@ def summary(selected: Selected, of: str, catalogue: Catalogue) -> Summary:
 
 
 def groups(
-    selected: Selected, of: str, catalogue: Catalogue, record: MakeRecord, hidden: Callable[[Type], Hidden]
+    selected: Selected,
+    of: str,
+    catalogue: Catalogue,
+    record: MakeRecord,
+    page: MakePage,
+    hidden: Callable[[Type], Hidden],
 ) -> Groups:
     """Things of a type in groups. Raises `Refused` for no key, one twice, or more than are allowed."""
     names: list[str] = selected.arguments["keys"]
@@ -55,13 +63,15 @@ def groups(
         raise Refused(msg)
     fields = [key_of(catalogue.types[of], name) for name in names]
     ((type_, children),) = selected.children.items()
-    parts: list[Keys | Number | Summary | TypeName] = []
+    parts: list[Keys | Number | Summary | Page | TypeName] = []
     for child in children:
         match child.name:
             case "count":
                 parts.append(Number(child.key))
             case "aggregate":
                 parts.append(summary(child, of, catalogue))
+            case "connection":
+                parts.append(page(child))
             case "__typename":
                 parts.append(TypeName(child.key, type_))
             case _:
@@ -95,7 +105,7 @@ def _keys(selected: Selected, of: str, fields: list[Field], catalogue: Catalogue
 
 
 def subqueries(part: Summary | Groups) -> int:
-    """How many subqueries a part becomes, the filter of its list apart."""
+    """How many subqueries a part becomes, the filter of its list and the pages of its groups apart."""
     match part:
         case Summary(parts=parts):
             return 1 + sum(each.computed for each in parts if isinstance(each, Measure))

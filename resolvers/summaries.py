@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from resolvers.catalogue import Field, Form, Leaf, Type
-from resolvers.declarations import Property, Tie, Told
+from resolvers.catalogue import Catalogue, Field, Form, Leaf, Type
+from resolvers.declarations import Listed, Property, Tie, Told
 from resolvers.ordering import ordered
-from resolvers.plan import Groups, Keys, KeyThing, KeyValue, Measure, Number, Summary, TypeName
+from resolvers.plan import Groups, Keys, KeyThing, KeyValue, Measure, Number, Page, Summary, TypeName
 
 GROUPS_DEFAULT = 100
 """Groups that are told where `first` does not say how many."""
@@ -45,6 +45,12 @@ def grouped(field: Field) -> bool:
     return field.form is Form.THING and isinstance(field.declaration, Tie)
 
 
+def listing(of: str, catalogue: Catalogue) -> Field | None:
+    """The root that lists all things of a type, whose order groups take over; None where none does."""
+    roots = catalogue.roots().values()
+    return next((root for root in roots if isinstance(root.declaration, Listed) and root.target == of), None)
+
+
 def key_of(type_: Type, name: str) -> Field:
     """The field of a type that an enum's value names."""
     return next(field for field in type_.fields.values() if constant(field.name) == name)
@@ -65,6 +71,8 @@ def as_read(source: Told, value: str) -> str:
 
 Things = Callable[[str, KeyThing, Any], Any]
 """Makes the answer of a thing that a group has in common, under the key where its keys stand."""
+Pages = Callable[[Page, Any], Any]
+"""Makes the answer of a page of the things of a group."""
 
 
 def summary(part: Summary, value: Any) -> dict[str, Any]:
@@ -84,8 +92,8 @@ def summary(part: Summary, value: Any) -> dict[str, Any]:
     return answer
 
 
-def group(part: Groups, value: Any, things: Things) -> dict[str, Any]:
-    """A group: what its things have in common, and what was reckoned over them."""
+def group(part: Groups, value: Any, things: Things, pages: Pages) -> dict[str, Any]:
+    """A group: what its things have in common, what was reckoned over them, and a page of them."""
     answer: dict[str, Any] = {}
     for each, found in zip(part.parts, value, strict=True):
         match each:
@@ -93,6 +101,8 @@ def group(part: Groups, value: Any, things: Things) -> dict[str, Any]:
                 answer[each.key] = found
             case Summary():
                 answer[each.key] = summary(each, found)
+            case Page():
+                answer[each.key] = pages(each, found)
             case TypeName(name=name):
                 answer[each.key] = name
             case Keys(parts=parts):

@@ -91,18 +91,6 @@ class Executor:
         errors = [error for answer in answers for error in answer.errors] + list(rest.errors or ())
         return Result(data, errors, Stats(kept if keys else None, sum(_size(a.value) for a in answers)))
 
-    async def warm(
-        self, document: DocumentNode, operation_name: str | None, variables: dict[str, Any], request: Request
-    ) -> None:
-        """Ask an operation so that its plans are made and kept, here and in the database.
-
-        EXPLAIN alone would not do: it leaves about a second of making the plan runnable to the first caller.
-        Raises GraphQLError where the operation cannot be answered.
-        """
-        result = await self.execute(document, operation_name, variables, request)
-        if result.errors:
-            raise result.errors[0]
-
     def _plan(
         self, document: DocumentNode, operation_name: str | None, variables: dict[str, Any], request: Request
     ) -> tuple[VariableValues, Prepared, bool]:

@@ -30,7 +30,7 @@ from resolvers.declarations import Expression, Items
 from resolvers.ordering import ordered
 from schema import limits, operators
 from schema.operators import Operators, choice
-from schema.summaries import Summaries
+from schema.summaries import ORDER_BY, Summaries
 
 Composite = GraphQLObjectType | GraphQLInterfaceType
 
@@ -76,10 +76,6 @@ _QUANTIFIED: Mapping[str, str] = {
 }
 _META = "What kind of answer it is: whole or cut, of which day and which state of the facts."
 _WHERE = "Which ones; all where nothing is said."
-_ORDER_BY = (
-    "In which order: by the first key, where that is the same by the next one, at last by id; up to 5 keys. "
-    "The list's own order where nothing is said."
-)
 
 
 def extended(schema: GraphQLSchema, catalogue: Catalogue) -> GraphQLSchema:
@@ -98,7 +94,7 @@ class _Reading:
         self._catalogue = catalogue
         day, moment = (schema.type_map[name] for name in ("Date", "DateTime"))
         self._operators = Operators(day, moment)  # type: ignore[arg-type]  # they are scalars
-        self._summaries = Summaries(schema, catalogue)
+        self._summaries = Summaries(schema, catalogue, self.order)
         self._made: dict[str, GraphQLInputObjectType] = {}
 
     def extend(self) -> None:
@@ -125,7 +121,7 @@ class _Reading:
         keys = GraphQLList(GraphQLNonNull(self.order(of)))
         return {
             "where": GraphQLArgument(self.where(of), description=_WHERE),
-            "orderBy": GraphQLArgument(keys, description=_ORDER_BY),
+            "orderBy": GraphQLArgument(keys, description=ORDER_BY),
         }
 
     def where(self, of: str) -> GraphQLInputObjectType:

@@ -11,6 +11,7 @@ from graphql import (
     GraphQLEnumValue,
     GraphQLField,
     GraphQLFloat,
+    GraphQLInputObjectType,
     GraphQLInt,
     GraphQLInterfaceType,
     GraphQLList,
@@ -18,9 +19,12 @@ from graphql import (
     GraphQLObjectType,
     GraphQLOutputType,
     GraphQLSchema,
+    get_nullable_type,
 )
 
 from resolvers.catalogue import Catalogue, Field, Leaf
+from resolvers.ordering import KEYS
+from resolvers.plan import PAGE_DEFAULT, PAGE_MAXIMUM
 from resolvers.summaries import (
     FUNCTIONS,
     GROUP_KEYS,
@@ -28,9 +32,14 @@ from resolvers.summaries import (
     GROUPS_MAXIMUM,
     constant,
     grouped,
+    listing,
     reckoned,
 )
 
+ORDER_BY = (
+    f"In which order: by the first key, where that is the same by the next one, at last by id; up to {KEYS} "
+    "keys. The list's own order where nothing is said."
+)
 _FUNCTIONS = {
     "min": "The smallest or earliest; null where there is no value.",
     "max": "The largest or latest; null where there is no value.",
@@ -43,8 +52,12 @@ _COUNT = GraphQLField(GraphQLNonNull(GraphQLInt), description="How many things t
 class Summaries:
     """Makes the types of what is reckoned over things, each once."""
 
-    def __init__(self, schema: GraphQLSchema, catalogue: Catalogue) -> None:
+    def __init__(
+        self, schema: GraphQLSchema, catalogue: Catalogue, order: Callable[[str], GraphQLInputObjectType]
+    ) -> None:
+        """Make them for a schema; `order` gives the input that things of a type are ordered by."""
         self._schema = schema
+        self._order = order
         self._catalogue = catalogue
         day = schema.type_map["Date"]
         self._measures = {
@@ -109,9 +122,33 @@ class Summaries:
                 "aggregate": GraphQLField(
                     GraphQLNonNull(self._summary(of)), description="What is reckoned over the group."
                 ),
+                **self._connection(of),
             }
 
         return self._once(f"{of}Group", fields, f"Things of type {of} that are alike.")
+
+    def _connection(self, of: str) -> dict[str, GraphQLField]:
+        root = listing(of, self._catalogue)
+        if root is None:  # things of an interface that no root lists
+            return {}
+        type_ = get_nullable_type(self._composite("Query").fields[root.name].type)
+        assert type_ is not None, f"{root.name} gives nothing"
+        keys = GraphQLList(GraphQLNonNull(self._order(of)))
+        return {
+            "connection": GraphQLField(
+                GraphQLNonNull(type_),
+                args={
+                    "first": GraphQLArgument(
+                        GraphQLInt,
+                        description=f"How many: {PAGE_DEFAULT} where nothing is said, at most "
+                        f"{PAGE_MAXIMUM}.",
+                    ),
+                    "orderBy": GraphQLArgument(keys, description=ORDER_BY),
+                },
+                description="The first things of the group. For those behind them ask for the list itself, "
+                "filtered by what the group has in common.",
+            )
+        }
 
     def _keys(self, of: str) -> GraphQLObjectType:
         def fields() -> dict[str, GraphQLField]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
@@ -20,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 from structlog.typing import FilteringBoundLogger
 
-from resolvers.request import Profile, Request
+from resolvers.request import Profile
 from service import health
 from service.access import access
 from service.answers import failure_response
@@ -35,23 +34,12 @@ from service.pages import page, wants_page
 from service.ports import Opened, Parts
 from service.settings import Settings
 from service.visit import Visit
-
-WARM_UP_SECONDS = 120.0
-"""How long the database may plan one saved operation at start."""
-
-Warming = Callable[[str, int, int], None]
-"""Told which saved operation is warm, how many steps are done, and how many there are; the last is ready."""
-
-WARM_UP_AT_ONCE = 2
-"""Saved operations that are warmed up at the same moment: planning each takes a core of the database's."""
-
-WARM_UP_RUNS = 3
-"""How often each saved operation is run at start, after it is planned."""
+from service.warming import Tell, WarmUp
 
 FOREVER = "public, max-age=31536000, immutable"
 
 
-def unheard(_operation: str, _done: int, _total: int) -> None:
+def unheard(_warm: int, _total: int) -> None:
     """Tell nobody how far the warm-up has come."""
 
 
@@ -61,11 +49,11 @@ def create_app(
     *,
     clock: Clock = today_in_oslo,
     log: FilteringBoundLogger | None = None,
-    warming: Warming = unheard,
+    tell: Tell = unheard,
 ) -> Starlette:
     """The app, which opens the graph in the event loop that serves it and then gets ready by itself.
 
-    `warming` is told how far the warm-up has come; that all is done once questions are answered.
+    `tell` is told how many saved questions are warm; with the first, questions are answered.
 
     Raises :class:`BadSetting` where others could reach a service that trusts every caller, and
     :class:`BrokenOperation` for a saved operation that does not fit the schema.
@@ -77,11 +65,11 @@ def create_app(
     parts = replace(parts, operations=fitting)
     readiness = health.Readiness()
     endpoint = Endpoint(allowed, documents, readiness, clock)
-    warm_up = functools.partial(_warm_up, parts.operations, documents, allowed.profile, clock, warming)
+    warm_up = WarmUp(fitting, documents, allowed.profile, clock, log, tell)
 
     async def start(opened: Opened) -> None:
-        await health.get_ready(readiness, opened, warm_up, log)
-        warming("", len(fitting) + 1, len(fitting) + 1)
+        await health.get_ready(readiness, opened, warm_up.first, log)
+        await warm_up.rest(opened)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -188,41 +176,3 @@ def _fits(
         )
         return False
     return True
-
-
-async def _warm_up(
-    operations: Sequence[SavedOperation],
-    documents: Documents,
-    profile: Profile,
-    clock: Clock,
-    warming: Warming,
-    opened: Opened,
-) -> None:
-    request = Request(
-        today=clock(),
-        language="nb",
-        profile=profile,
-        request_id="warm-up",
-        run=functools.partial(opened.database.read, timeout_s=WARM_UP_SECONDS),
-    )
-    slots, done = asyncio.Semaphore(WARM_UP_AT_ONCE), 0
-
-    async def one(operation: SavedOperation) -> None:
-        nonlocal done
-        variables = dict(operation.variables)
-        known = documents.prepare(operation.document, operation.name, variables, profile.limits)
-        async with slots:
-            await opened.executor.warm(known.syntax, known.operation, variables, request)
-            # Planned is not warm: the first runs still read from disk and load classes of the database.
-            for _ in range(WARM_UP_RUNS):
-                await opened.executor.execute(known.syntax, known.operation, variables, request)
-        done += 1
-        warming(operation.name, done, len(operations) + 1)
-
-    warming("", 0, len(operations) + 1)
-    try:
-        async with asyncio.TaskGroup() as group:
-            for operation in operations:
-                group.create_task(one(operation))
-    except ExceptionGroup as several:
-        raise several.exceptions[0] from several  # whoever waits tells a database that is away from a fault

@@ -133,7 +133,7 @@ def _refuse_repeated(body: bytes) -> None:
     misses those that are written with escapes, and takes seconds where there are thousands of them.
     """
     try:
-        json.loads(body, object_pairs_hook=_object)
+        _REPEATED.decode(body.decode())
     except RecursionError as error:
         raise _bad(
             "The body is nested too deeply: lists and objects stand hundreds of levels inside each other."
@@ -149,6 +149,10 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             )
         seen.add(name)
     return dict(pairs)
+
+
+_REPEATED = json.JSONDecoder(object_pairs_hook=_object)
+"""Refuses a name that stands twice."""
 
 
 def _weight(parameters: list[str]) -> float:

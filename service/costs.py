@@ -11,6 +11,7 @@ from service.figures import Costs, FieldCost
 TOTAL = "totalCount"
 AGGREGATE = "aggregate"
 GROUPS = "groupBy"
+GATHERED = "connection"
 ITEMS_MAXIMUM = 50
 """What a list of derived rows counts as: some dozens at most."""
 
@@ -39,6 +40,8 @@ def _cost(field: Field) -> FieldCost:
         return FieldCost(1)  # reckoned apart from the page, over all of it
     if field.name == GROUPS and field.declaration is None:
         return FieldCost(1, GROUPS_MAXIMUM, GROUPS_DEFAULT)
+    if field.name == GATHERED and field.declaration is None:
+        return FieldCost(1, PAGE_MAXIMUM, PAGE_DEFAULT)
     if field.form is Form.PAGE:
         return FieldCost(weighs, PAGE_MAXIMUM, PAGE_DEFAULT)
     if field.form is Form.LIST:

@@ -38,7 +38,10 @@ async def get_ready(
     log: FilteringBoundLogger,
     pause_seconds: float = RETRY_SECONDS,
 ) -> None:
-    """Wait for the database and its migrations, then warm up; try again, after a pause, until it is done."""
+    """Wait for the database and its migrations, then warm up; try again, after a pause, until it is done.
+
+    `warm_up` is what must be warm before anybody is answered.
+    """
     while not readiness.ready:
         try:
             await _step(readiness, opened, warm_up)

@@ -65,11 +65,6 @@ class Executor(Protocol):
     ) -> Result:
         """The answer. Cancelled when the caller is gone or the time is up: statements end with it."""
 
-    async def warm(
-        self, document: DocumentNode, operation_name: str | None, variables: dict[str, Any], request: Request
-    ) -> None:
-        """Ask an operation so that its plans are made and kept, here and in the database."""
-
 
 @dataclass(frozen=True)
 class Opened:

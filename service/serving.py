@@ -117,21 +117,22 @@ def _answer(
         made = parts(address.open, page)
         gc.collect()  # before the freeze below, after which what is left over would stay
     with ExitStack() as shown:
-        tell = shown.enter_context(terminal.counting("Warming up the saved questions"))
+        shown.enter_context(terminal.waiting("Asking the first saved question"))
 
-        def warming(operation: str, done: int, total: int) -> None:
-            tell(operation, done, total)
-            if done == total:
+        def tell(warm: int, total: int) -> None:
+            if warm <= 1:
+                shown.close()
+                terminal.done("The first saved question is warm", begun)
+                terminal.say(where_to_look(f"http://{settings.host}:{settings.port}", page, address.ours))
+            if warm == total:
                 # What has been built stays as long as the process: the collector, which answers of ten
                 # thousand things set off many times, need not walk the schema and the plans each time.
                 gc.freeze()
-                shown.close()
-                terminal.done(f"Warmed up with {total - 1} saved questions", begun)
-                terminal.say(where_to_look(f"http://{settings.host}:{settings.port}", page, address.ours))
+                terminal.done(f"All {total} saved questions are warm", begun)
 
         server = _Server(
             uvicorn.Config(
-                create_app(settings, made, warming=warming),
+                create_app(settings, made, tell=tell),
                 log_config=None,
                 access_log=False,
                 server_header=False,

@@ -358,8 +358,10 @@ def _summary(part: Summary, value: Made | None) -> list[Any]:
     ]
 
 
-def _of_group(part: Keys | Number | Summary | TypeName, group: Made) -> Any:
+def _of_group(part: Keys | Number | Summary | Page | TypeName, group: Made) -> Any:
     match part:
+        case Page():
+            return _page(part, group.get(part.key))
         case Keys(parts=parts):
             made = group.get(part.key, {})
             return [

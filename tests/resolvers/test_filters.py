@@ -449,6 +449,42 @@ async def test_groups(asking: Asking) -> None:
     assert (await asking(text, where={"or": []}))["municipalities"]["groupBy"] == []
 
 
+async def test_the_things_of_a_group(asking: Asking) -> None:
+    """Each group tells a page of its own things, in the order of their list or in the one asked for."""
+    text = """query ($first: Int, $orderBy: [MunicipalityOrder!]) {
+      municipalities(where: {name: {contains: "a"}}) {
+        groupBy(keys: [COUNTY]) {
+          keys { county { id } }
+          connection(first: $first, orderBy: $orderBy) {
+            totalCount pageInfo { hasNextPage } edges { cursor } nodes { id county { id } }
+            groupBy(keys: [WRITTEN_NORWEGIAN]) { count connection { nodes { id } } }
+          }
+        }
+        nodes { id county { id } }
+      }
+    }"""
+    found = (await asking(text))["municipalities"]
+    assert len(found["groupBy"]) > 1
+    for group in found["groupBy"]:
+        own = [each for each in found["nodes"] if each["county"] == group["keys"]["county"]]
+        page = group["connection"]
+        assert page["nodes"] == own
+        assert (page["totalCount"], page["pageInfo"]["hasNextPage"]) == (len(own), False)
+        within = [each for inner in page["groupBy"] for each in inner["connection"]["nodes"]]
+        assert sorted(each["id"] for each in within) == sorted(each["id"] for each in own)
+    other = (await asking(text, first=1, orderBy=[{"id": "DESC"}]))["municipalities"]
+    for group, whole in zip(other["groupBy"], found["groupBy"], strict=True):
+        ids = [each["id"] for each in whole["connection"]["nodes"]]
+        page = group["connection"]
+        assert [each["id"] for each in page["nodes"]] == [max(ids)]
+        assert page["pageInfo"]["hasNextPage"] == (len(ids) > 1)
+    cursor = other["groupBy"][0]["connection"]["edges"][0]["cursor"]
+    refused = await asking.result(
+        "query ($c: String) { municipalities(after: $c) { nodes { id } } }", c=cursor
+    )
+    assert "cursor" in refused.errors[0].message
+
+
 async def test_groups_below_a_thing(asking: Asking) -> None:
     """A thing's own lists are reckoned over, too, and a thing that is tied twice counts once."""
     place = next(each for each in PLACES if len(each.forums) == 3)

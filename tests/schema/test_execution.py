@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from graphql import GraphQLError, parse, validate
+from graphql import parse, validate
 
 from graph.statements import Statement
 from resolvers.answer import Readying
@@ -206,19 +206,6 @@ async def test_plan_kept() -> None:
     results = [await executor.execute(document, None, {}, request(run)) for _ in range(2)]
     assert [result.stats.plan_kept for result in results] == [False, True]
     assert [result.data for result in results] == [{"counties": {"totalCount": 3}}] * 2
-
-
-async def test_warm() -> None:
-    """Warming asks for real, so that the first caller finds every plan made; what cannot be asked is said."""
-    document = parse("query ($number: String!) { county(number: $number) { name } counties { totalCount } }")
-    executor = Executor(BUILT, nothing_needed)
-    run = Answering({":County)-": ["Vestland"], ":County)": [1, None]})
-    await executor.warm(document, None, {"number": "46"}, request(run))
-    assert len({statement.text for statement in run.asked}) == 2
-    result = await executor.execute(document, None, {"number": "50"}, request(run))
-    assert result.stats.plan_kept
-    with pytest.raises(GraphQLError, match="number"):
-        await executor.warm(document, None, {}, request(run))
 
 
 async def test_cancelling_ends_the_statements() -> None:

@@ -128,6 +128,7 @@ class SmallExecutor:
 
     slow: Statement = QUICK
     warmed: list[str | None] = field(default_factory=list)
+    """The operations that the start has asked, each as often as it was."""
     requests: list[Request] = field(default_factory=list)
 
     async def execute(
@@ -135,6 +136,8 @@ class SmallExecutor:
     ) -> SmallResult:
         """The answer of graphql-core."""
         self.requests.append(request)
+        if request.request_id == "warm-up":
+            self.warmed.append(operation_name)
         done = execute(
             SCHEMA,
             document,
@@ -144,15 +147,6 @@ class SmallExecutor:
         )
         result = await done if isinstance(done, Awaitable) else done
         return SmallResult(result.data, result.errors or ())
-
-    async def warm(
-        self, document: DocumentNode, operation_name: str | None, variables: dict[str, Any], request: Request
-    ) -> None:
-        """Run one statement, as EXPLAIN would be."""
-        assert document.definitions
-        assert isinstance(variables, dict)
-        await request.run(Statement("CYPHER 5 RETURN 1 AS text"))
-        self.warmed.append(operation_name)
 
 
 class _Root:
