@@ -37,6 +37,8 @@ DEEP = "SAMORDNING_NIGHTLY" in os.environ
 EXAMPLES, EDITS = (25, 60) if DEEP else (1, 12)
 EACH = 3
 """After so many edits what is kept is compared with all that a full evaluation finds."""
+FEW = 6
+"""Rules that may be evaluated in full after an edit that is brought up to date."""
 WORLDS = 12
 """How many rules lend their worlds to one that is jumbled."""
 RULES = load_all()
@@ -185,8 +187,8 @@ async def test_what_is_renewed_is_what_is_found_in_full(
         keys = await keeper.ensure(RULES.values(), day, day)
         if number % EACH == 0:
             assert await _kept(world, keys) == await _full(world, keys, day, day), edited
-        renewed += not whole
-    assert renewed >= EDITS / 3, "most edits are brought up to date without evaluating any rule in full"
+        renewed += len(whole) < FEW
+    assert renewed >= EDITS / 3, "edits are brought up to date, with few rules evaluated in full"
     assert imported >= EDITS / 6, "what is imported is among them"
 
 
