@@ -15,8 +15,14 @@ _FOLDED = str.maketrans(
 _LETTERS = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}
 # After z in ASCII come { | }: they stand for æ ø å, the last three letters of the alphabet.
 
+_BLANKS = [chr(code) for code in range(0x3001) if chr(code).isspace()]
+
 FOLDING = {
-    "letters": [["aa", "å"], *([chr(letter), plain] for letter, plain in _FOLDED.items())],
+    "letters": [
+        ["aa", "å"],
+        *([chr(letter), plain] for letter, plain in _FOLDED.items()),
+        *([blank, " "] for blank in _BLANKS if unicodedata.normalize("NFKD", blank) != " "),
+    ],
     "marks": [chr(mark) for mark in range(0x300, 0x370)],
 }
 """What the database needs to fold a text as `fold` does: what letters become, and the marks that go."""

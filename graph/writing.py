@@ -52,8 +52,17 @@ def ties(kind: type[Tie], *, told_apart: bool, new: bool = False) -> str:
     """Writes ties; a row has `start`, `end`, `properties`, and `apart` where they are `told_apart` by it."""
     if new:
         return f"{_ENDS}CREATE (a)-[t:{kind.type}]->(b)\nSET t = row.properties, {_recorded('t')}"
-    apart = f" {{{kind.apart}: row.apart}}" if told_apart else ""
-    return f"{_ENDS}MERGE (a)-[t:{kind.type}{apart}]->(b)\nSET t += row.properties, {_recorded('t')}"
+    tie = f"(a)-[t:{kind.type}]->(b)"
+    if told_apart:
+        found = f"MERGE (a)-[t:{kind.type} {{{kind.apart}: row.apart}}]->(b)"
+    elif kind.apart in kind.model_fields:
+        # MERGE knows no absence: it would take a tie that has it, and write over that.
+        without = f"MATCH {tie} WHERE t.{kind.apart} IS NULL"
+        missing = f"FOREACH (_ IN CASE WHEN t IS NULL THEN [1] ELSE [] END | CREATE (a)-[:{kind.type}]->(b))"
+        found = f"CALL (a, b) {{\nOPTIONAL {without}\nWITH a, b, t LIMIT 1\n{missing}\n}}\n{without}"
+    else:
+        found = f"MERGE {tie}"
+    return f"{_ENDS}{found}\nSET t += row.properties, {_recorded('t')}"
 
 
 def emptied(kind: type[Tie] | None = None, *, told_apart: bool = True) -> str:

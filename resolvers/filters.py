@@ -45,10 +45,11 @@ IS_NULL = "isNull"
 """The operator that asks whether there is no value; it is never null itself."""
 
 FOLDING = (
-    "reduce(t = normalize(reduce(s = toLower({value}), f IN $folding.letters | replace(s, f[0], f[1])), "
-    "NFKD), mark IN $folding.marks | replace(t, mark, ''))"
+    "reduce(u = '', word IN [word IN split(reduce(t = normalize(reduce(s = toLower({value}), "
+    "f IN $folding.letters | replace(s, f[0], f[1])), NFKD), mark IN $folding.marks | replace(t, mark, '')), "
+    "' ') WHERE word <> ''] | CASE u WHEN '' THEN word ELSE u + ' ' + word END)"
 )
-"""A text without case and accents, made by the database where it is not stored so."""
+"""A text without case and accents, words one blank apart, made by the database where it is not stored so."""
 
 TRUE, FALSE = "true", "false"
 
@@ -160,15 +161,17 @@ class _Conditions:
         value = stored if exact else self.folded(comparable, stored, names)
         each = self._writing.fresh("x") if comparable.listed else f"coalesce({value}, [])"
         said = self.operators(given, each if asked.many or comparable.listed else value, fold=not exact)
+        there = f"{stored} IS NOT NULL"
         if comparable.listed:
-            return f"any({each} IN {value} WHERE {' AND '.join(said)})" if said else TRUE
-        if comparable.pattern is not None:
-            where = f" WHERE {' AND '.join(said)}" if said else ""
-            return f"EXISTS {{ MATCH {fill(comparable.pattern, names)}{where} }}"
-        if negated and said and not asked.many:
-            said.append(f"{stored} IS NOT NULL")
+            there = _any_listed(each, value)
+            said = [_any_listed(each, value, *said)] if said else []
+        elif comparable.pattern is not None:
+            found = f"EXISTS {{ MATCH {fill(comparable.pattern, names)} WHERE {' AND '.join(said)} }}"
+            return found if said else TRUE
+        elif negated and said and not asked.many:
+            said.append(there)
         if given.get(IS_NULL) is not None:
-            said.append(f"({stored} IS NULL) = {self._writing.parameter(given[IS_NULL])}")
+            said.append(f"({there}) <> {self._writing.parameter(given[IS_NULL])}")
         return _all(said)
 
     def folded(self, comparable: Comparable, value: str, names: Mapping[str, str]) -> str:
@@ -205,6 +208,12 @@ def _any(conditions: Sequence[str]) -> str:
 
 def _joined(word: str, conditions: Sequence[str]) -> str:
     return conditions[0] if len(conditions) == 1 else f"({word.join(conditions)})"
+
+
+def _any_listed(each: str, values: str, *conditions: str) -> str:
+    """One of the values fits; they may be missing, as a whole or in part."""
+    said = " AND ".join([f"{each} IS NOT NULL", *conditions])
+    return f"any({each} IN coalesce({values}, []) WHERE {said})"
 
 
 def _not(condition: str) -> str:

@@ -24,6 +24,9 @@ from resolvers.plan import (
 from resolvers.request import Refused
 from resolvers.summaries import GROUPS_DEFAULT, GROUPS_MAXIMUM, as_read
 
+_NOTHING = "max(null)"
+"""A null that is reckoned: it makes one row of all things, also where there are none."""
+
 
 class Writing(Protocol):
     """What writes the statement that the list is part of."""
@@ -135,15 +138,16 @@ class Reckoning:
                 case Number():
                     said.append(f"count({self.thing})")
                 case TypeName():
-                    said.append("null")
+                    said.append(_NOTHING)
                 case Measure(functions=functions, source=source):
                     value = reckoned[each]
                     read = [
-                        "null" if name == "__typename" else as_read(source, f"{name}({value})")
+                        _NOTHING if name == "__typename" else as_read(source, f"{name}({value})")
                         for _, name in functions
                     ]
                     said.append(f"[{', '.join(read)}]")
-        return f"[{', '.join(said)}]"
+        # Where all is skipped it is reckoned all the same: that makes one row.
+        return f"[{', '.join(said)}]" if said else "collect(null)"
 
     def _keys(self, part: Keys, keys: list[str], by: Sequence[By]) -> str:
         said = []

@@ -71,7 +71,8 @@ def number(scheme: IdentifierScheme) -> Expression:
     return Expression(
         "head(COLLECT { MATCH ({n})-[:IDENTIFIED_BY]->({i}:Identifier) "
         f"WHERE {{i}}.scheme = '{scheme}' AND {holds('{i}')} "
-        "RETURN {i}.value ORDER BY {i}.validFrom DESC, {i}.value LIMIT 1 })",
+        # One since an unknown day is older than one since a known day.
+        "RETURN {i}.value ORDER BY coalesce(toString({i}.validFrom), '') DESC, {i}.value LIMIT 1 })",
         subqueries=1,
         compared=Comparable("{i}.value", pattern=pattern),
     )

@@ -8,6 +8,7 @@ import pytest
 
 from graph.connection import Graph
 from graph.model.cooperation import Record, RecordKind
+from graph.model.organizations import Identifier, IdentifierScheme
 from graph.model.posts import Assignment
 from tests.contacts import World
 from tests.resolvers.reading import Asking
@@ -81,3 +82,27 @@ async def test_who_decided_comes_by_name(asking: Asking) -> None:
         "Agder politidistrikt",
         "Trøndelag politidistrikt",
     ]
+
+
+async def test_the_latest_number_is_told(world: Graph) -> None:
+    """A number since a known day wins over one that was there since nobody knows when."""
+    small = World()
+    district = small.district("z", "Agder politidistrikt")
+    for value, start in (("1", None), ("3", dt.date(2020, 1, 1)), ("2", dt.date(2024, 1, 1))):
+        small.add(
+            Identifier,
+            id=f"nummer:{value}",
+            scheme=IdentifierScheme.POLICE_DISTRICT_NUMBER,
+            value=value,
+            organization=district,
+            validFrom=start,
+        )
+    await small.write(world)
+    asking = Asking(world)
+    for day, number in (("2019-01-01", "1"), ("2021-01-01", "3"), ("2026-01-01", "2")):
+        data = await asking(
+            "query ($id: ID!, $day: Date) { policeDistrict(id: $id, asOf: $day) { number } }",
+            id=district,
+            day=day,
+        )
+        assert data["policeDistrict"] == {"number": number}

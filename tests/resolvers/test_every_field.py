@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from random import Random
 from typing import Any
 
 import pytest
@@ -19,16 +18,12 @@ from graph.connection import Graph
 from graph.model import assurance, posts, territory
 from resolvers.request import DEMONSTRATION_NAMES
 from tests.resolvers.asking import LIMITS, profile
-from tests.resolvers.documents import Documents
 from tests.resolvers.reading import BUILT, Asking, write
-from tests.resolvers.reference import plain_schema
 from tests.resolvers.world import Made, everything
 from tests.worlds import World
 
 COSTLY = {"coordination", "findings"}
 """Planning these takes seconds: they are asked for once."""
-JUDGED = {"coverage", "scorecard", "changes", "forecast", "trend", "previewRule"}
-"""Roots that have the rule book evaluated; `tests/service/test_coverage_over_time.py` asks them."""
 
 
 @pytest.fixture
@@ -275,17 +270,6 @@ async def test_ties_hold_on_their_days(world: Graph) -> None:
     ):  # fmt: skip
         found = (await asking(text, day=day))["actor"]
         assert found == {"county": {"name": name}, "policeDistrict": None}, day
-
-
-async def test_random_operations(asking: Asking) -> None:
-    """Any operation is answered, without a fault and without a null where the schema promises a value."""
-    for seed in range(12):
-        documents = Documents(plain_schema(BUILT), Random(seed), depth=3, paging=False)
-        written = documents.write()
-        # Not every text has words, or is a territory.
-        if any(name in written.text for name in COSTLY | JUDGED | {"search", "territory:"}):
-            continue
-        await asking(written.text, **written.variables)
 
 
 async def test_police_contacts_of_city_districts_are_the_municipality_s(world: Graph) -> None:

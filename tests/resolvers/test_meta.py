@@ -67,6 +67,8 @@ async def test_a_list_of_nothing(asking: Asking) -> None:
     data = await asking(
         """{ node(id: "kommune:oslo") { ... on Municipality { forums {
           totalCount nodes { id } meta { resultMode } aggregate { count } groupBy(keys: [LEVEL]) { count }
+          types: aggregate { __typename validFrom { __typename } }
+          skipped: aggregate { count @skip(if: true) }
         } } } }"""
     )
     assert data["node"]["forums"] == {
@@ -75,6 +77,8 @@ async def test_a_list_of_nothing(asking: Asking) -> None:
         "meta": {"resultMode": "EXACT"},
         "aggregate": {"count": 0},
         "groupBy": [],
+        "skipped": {},
+        "types": {"__typename": "ForumSummary", "validFrom": {"__typename": "DateSummary"}},
     }
 
 

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
 import pytest
-from graphql import DocumentNode, OperationDefinitionNode, get_variable_values, parse, validate
+from graphql import (
+    DocumentNode,
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLList,
+    GraphQLNonNull,
+    OperationDefinitionNode,
+    get_variable_values,
+    parse,
+    validate,
+)
 from graphql.execution.values import VariableValues
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,12 +27,16 @@ from resolvers.request import DEMONSTRATION_NAMES, Profile, Refused
 from schema.build import build
 from schema.plans import Plans
 from tests.resolvers.asking import LIMITS, profile
+from tests.resolvers.covering import Cover
 from tests.resolvers.documents import Documents, Written
+from tests.resolvers.operations import Operations
 from tests.resolvers.reference import plain_schema
 
 BUILT = build()
 GENEROUS = profile(limits=replace(LIMITS, subqueries=100_000))
 """Random operations may be larger than anybody is allowed to ask."""
+WITHOUT = frozenset({"Query.serviceLimits"})
+"""What no statement is made of."""
 LISTED = parse(
     "query ($w: CountyFilter, $n: Int, $d: Date) "
     "{ counties(where: $w, first: $n, asOf: $d) { nodes { id } } }"
@@ -146,6 +160,55 @@ def test_nothing_of_a_request_is_in_the_text(seed: int) -> None:
     ]
     assert texts[0] == texts[1]
     assert all(text.startswith("CYPHER 5\n") for text in texts[0])
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """Gives the same values whatever is asked for."""
+
+    text: str
+    day: str
+    number: int
+
+    def size(self, _: Random) -> int:
+        """How many things a page holds."""
+        return self.number
+
+    def argument(self, _name: str, _of: str, kind: Any) -> Any:
+        """A value of an argument."""
+        match kind:
+            case GraphQLNonNull(of_type=inner):
+                return self.argument("", "", inner)
+            case GraphQLList(of_type=inner):
+                return [self.argument("", "", inner)]
+            case GraphQLInputObjectType(fields=fields, is_one_of=one):
+                names = list(fields)[:1] if one else list(fields)
+                return {name: self.argument("", "", fields[name].type) for name in names}
+        return self.operand("", "", "", kind)
+
+    def operand(self, _full: str, _of: str, _operator: str, kind: Any) -> Any:
+        """What the values of a field are compared with."""
+        if isinstance(kind, GraphQLEnumType):
+            return next(iter(kind.values))
+        given = {"Int": self.number, "Float": self.number, "Boolean": True, "Date": self.day}
+        return given.get(kind.name, self.text)
+
+
+def test_no_argument_is_in_the_text() -> None:
+    """Whatever stands in an argument, a comparison or a name: the whole schema becomes the same Cypher."""
+    calm, hostile = Fixed("calm", "2001-01-01", 7), Fixed("'}) DETACH DELETE n //`\" $p0", "2026-11-24", 500)
+    writers = [
+        Operations(Cover(plain_schema(BUILT), WITHOUT), values, Random(1), 40, lambda _: True, prefix)
+        for values, prefix in ((calm, "a"), (hostile, "RETURN"))
+    ]
+    while writers[0].cover.never():
+        texts = []
+        for writer in writers:
+            written = writer.write()
+            values = written.values(Random(1))
+            document = checked(Written(written.text, values))
+            texts.append(list(found(Plans(BUILT), document, values, GENEROUS)[0].values()))
+        assert texts[0] == texts[1]
 
 
 def checked(written: Written) -> DocumentNode:

@@ -338,7 +338,7 @@ RETURN [COUNT {
     }
     RETURN collect({partner: partner, step: step, since: since, lastActive: lastActive, dormant: dormant, projected: projected, sameSide: sameSide, skipped: skipped, gaps: gaps, evidence: evidence, arenas: arenas}) AS c1
   }
-  RETURN [n1.id, head(COLLECT { MATCH (n1)-[:IDENTIFIED_BY]->(i0:Identifier) WHERE i0.scheme = 'MUNICIPALITY_NUMBER' AND coalesce(i0.validFrom, $asOf) <= $asOf AND (i0.validTo IS NULL OR $asOf < i0.validTo) AND i0.endKnown IS NULL RETURN i0.value ORDER BY i0.validFrom DESC, i0.value LIMIT 1 }), n1.name, head(COLLECT { MATCH (n1)-[:HAS_POPULATION]->(c0:PopulationCount) WHERE c0.countedOn <= $asOf RETURN c0.value ORDER BY c0.countedOn DESC LIMIT 1 }), head(COLLECT {
+  RETURN [n1.id, head(COLLECT { MATCH (n1)-[:IDENTIFIED_BY]->(i0:Identifier) WHERE i0.scheme = 'MUNICIPALITY_NUMBER' AND coalesce(i0.validFrom, $asOf) <= $asOf AND (i0.validTo IS NULL OR $asOf < i0.validTo) AND i0.endKnown IS NULL RETURN i0.value ORDER BY coalesce(toString(i0.validFrom), '') DESC, i0.value LIMIT 1 }), n1.name, head(COLLECT { MATCH (n1)-[:HAS_POPULATION]->(c0:PopulationCount) WHERE c0.countedOn <= $asOf RETURN c0.value ORDER BY c0.countedOn DESC LIMIT 1 }), head(COLLECT {
     MATCH (n1)-[t0:IN_COUNTY]->(n2:County)
     WHERE coalesce(t0.validFrom, $asOf) <= $asOf AND (t0.validTo IS NULL OR $asOf < t0.validTo) AND t0.endKnown IS NULL
     WITH n2 ORDER BY n2.id LIMIT 1

@@ -3,7 +3,7 @@ CYPHER 5
 RETURN head(COLLECT {
   MATCH (n0:Municipality)-[:IDENTIFIED_BY]->(:Identifier {value: $given.p0, scheme: 'MUNICIPALITY_NUMBER'})
   WITH n0 ORDER BY n0.id LIMIT 1
-  RETURN [n0.id, head(COLLECT { MATCH (n0)-[:IDENTIFIED_BY]->(i0:Identifier) WHERE i0.scheme = 'MUNICIPALITY_NUMBER' AND coalesce(i0.validFrom, $asOf) <= $asOf AND (i0.validTo IS NULL OR $asOf < i0.validTo) AND i0.endKnown IS NULL RETURN i0.value ORDER BY i0.validFrom DESC, i0.value LIMIT 1 }), n0.name, n0.officialName, head(COLLECT { MATCH (n0)-[:HAS_POPULATION]->(c0:PopulationCount) WHERE c0.countedOn <= $asOf RETURN c0.value ORDER BY c0.countedOn DESC LIMIT 1 }), head(COLLECT {
+  RETURN [n0.id, head(COLLECT { MATCH (n0)-[:IDENTIFIED_BY]->(i0:Identifier) WHERE i0.scheme = 'MUNICIPALITY_NUMBER' AND coalesce(i0.validFrom, $asOf) <= $asOf AND (i0.validTo IS NULL OR $asOf < i0.validTo) AND i0.endKnown IS NULL RETURN i0.value ORDER BY coalesce(toString(i0.validFrom), '') DESC, i0.value LIMIT 1 }), n0.name, n0.officialName, head(COLLECT { MATCH (n0)-[:HAS_POPULATION]->(c0:PopulationCount) WHERE c0.countedOn <= $asOf RETURN c0.value ORDER BY c0.countedOn DESC LIMIT 1 }), head(COLLECT {
     MATCH (n0)-[t0:IN_COUNTY]->(n1:County)
     WHERE coalesce(t0.validFrom, $asOf) <= $asOf AND (t0.validTo IS NULL OR $asOf < t0.validTo) AND t0.endKnown IS NULL
     WITH n1 ORDER BY n1.id LIMIT 1
