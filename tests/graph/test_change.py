@@ -206,7 +206,7 @@ async def test_what_was_sent_is_let_go(world: Graph) -> None:
             rows = Rows([number])
             sent.append(weakref.ref(rows))
             alive.append(sum(each() is not None for each in sent))
-            yield Statement("CYPHER 5 UNWIND $rows AS row RETURN count(row)", {"rows": rows})
+            yield Statement("CYPHER 5 UNWIND $sent AS row RETURN count(row)", {"sent": rows})
 
     await world.change(batches(), who="kari", why="a test", request_id="1", at=AT)
     assert max(alive) <= 3

@@ -65,7 +65,7 @@ def tried(driver: neo4j.Driver, rule: Rule, finding: Finding, world: World, day:
         transaction.run("CYPHER 5 MATCH (n:Node) DETACH DELETE n").consume()
         for writing in sheets.statements(sheet):
             transaction.run(writing.text, dict(writing.parameters)).consume()
-        rows = transaction.run(statement.text, dict(statement.parameters))
+        rows = transaction.run(statement.text, dict(statement.parameters)).single(strict=True)["found"]
         found = {tuple(row["subjects"]): row["judgement"] for row in rows}
         transaction.rollback()
     return found.get(finding.subjects)
