@@ -32,5 +32,9 @@ def _copy(row: list[str], places: list[int], number: int) -> list[str]:
         return row
     copy = list(row)
     for place in places:
-        copy[place] = cell([f"{id_}.copy{number}" for id_ in parts(row[place])]) if row[place] else ""
+        ids = row[place]
+        if "|" in ids:
+            copy[place] = cell([f"{id_}.copy{number}" for id_ in parts(ids)])
+        elif ids:
+            copy[place] = f"{ids}.copy{number}"
     return copy

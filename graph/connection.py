@@ -137,7 +137,10 @@ class Graph:
                 running, statement = await _both(
                     run_in(transaction, statement), asyncio.to_thread(next, left, None)
                 )
-                counters += Counters.of((await running.consume()).counters)
+                summary = await running.consume()
+                counters += Counters.of(summary.counters)
+                # The driver would keep what it sent until the transaction ends: the whole of a large load.
+                (summary.parameters or {}).clear()
             await (await run_in(transaction, audit(change, version, counters))).consume()
             await transaction.commit()
             return ChangeResult(version, counters)

@@ -9,6 +9,7 @@ import strawberry
 
 if TYPE_CHECKING:
     from schema.agreements import Agreement
+    from schema.findings import FindingConnection
     from schema.forums import Membership
     from schema.knowledge import Challenge
     from schema.lineage import ChangeEvent
@@ -18,6 +19,7 @@ from graph.model.organizations import IdentifierScheme
 from graph.model.posts import AssignmentKind, RoleLeadership, RoleSide
 from resolvers.declarations import Comparable, Expression, Order, Property, Tie, holds
 from schema.coordination import COORDINATION, COORDINATION_ARGUMENTS, CoordinationConnection
+from schema.evaluated import FINDINGS, FINDINGS_TOLD
 from schema.fields import PAGING, described, shown
 from schema.pages import Connection
 from schema.standing import CHANGES, STATUS, SUPERSEDED_BY, OrganizationStatus
@@ -58,6 +60,7 @@ described(
     DEPUTY="In the place of somebody who is away.",
 )
 
+LazyFindings = Annotated["FindingConnection", strawberry.lazy("schema.findings")]
 LazyMembership = Annotated["Membership", strawberry.lazy("schema.forums")]
 LazyAgreement = Annotated["Agreement", strawberry.lazy("schema.agreements")]
 LazyIdentifier = Annotated["Identifier", strawberry.lazy("schema.numbers")]
@@ -161,6 +164,7 @@ class Organization(Actor):
         "Agreements in force that it is a party of.",
         PAGING,
     )
+    findings: LazyFindings = shown(FINDINGS, FINDINGS_TOLD, PAGING)
 
 
 @strawberry.type(description="What a post is for; data, not code (W3C ORG: Role).")
@@ -213,6 +217,7 @@ class Post(Actor):
     memberships: Connection[LazyMembership] = shown(
         Tie("({n})<-[:OF_MEMBER]-({m}:Membership)", holds=("m",)), "Its seats in forums.", PAGING
     )
+    findings: LazyFindings = shown(FINDINGS, FINDINGS_TOLD, PAGING)
 
 
 @strawberry.type(description="A person holds a post in a period.")

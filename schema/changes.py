@@ -11,8 +11,9 @@ from queries import fragment
 from queries.finding import Verdict
 from queries.rule import Binding
 from resolvers.declarations import Column, Derived, Need, Order, Property, Sentences
+from schema.evaluated import EVALUATED
 from schema.fields import AS_OF, argument, described, shown
-from schema.findings import BINDINGS, EVALUATED, RULE_IDS, TERRITORY, WITHIN, Finding
+from schema.findings import BINDINGS, RULE_IDS, TERRITORY, WITHIN, Finding
 from schema.rules import RULE, Rule
 from schema.things import day
 

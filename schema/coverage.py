@@ -11,8 +11,9 @@ from queries import fragment
 from queries.rule import Binding
 from resolvers.declarations import Column, Derived, Lookup, Order, Property
 from schema.actors import Organization
+from schema.evaluated import EVALUATED
 from schema.fields import AS_OF, argument, described, shown
-from schema.findings import ALL_BINDINGS, BINDINGS, EVALUATED, RULE_IDS, TERRITORY, WITHIN, Finding
+from schema.findings import ALL_BINDINGS, BINDINGS, RULE_IDS, TERRITORY, WITHIN, Finding
 from schema.rules import Rule
 
 

@@ -1,4 +1,4 @@
-"""What falls on a post or an organization in the days to come, and what is overdue."""
+"""What falls on a post, an organization or a forum in the days to come, and what is overdue."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ class DueKind(StrEnum):
 described(
     DueKind,
     "What falls due.",
-    MEETING="A planned meeting of a forum that it has a voice in.",
-    MINUTES="Minutes of a meeting of a forum whose secretary it is: 30 days after the meeting (our figure).",
-    ACTION_POINT="The deadline of an action point that it is responsible for.",
-    AGREEMENT_REVISION="The next revision of an agreement that it is a party of (guide §3).",
+    MEETING="A planned meeting of a forum that it is, or has a voice in.",
+    MINUTES="Minutes of a meeting of a forum that it is, or the secretary of: 30 days after it (our figure).",
+    ACTION_POINT="The deadline of an action point that it is responsible for, or that was given there.",
+    AGREEMENT_REVISION="The next revision of an agreement of which it is a party, or that regulates it (§3).",
     AGREEMENT_END="The end of such an agreement.",
     EVALUATION="The next evaluation that the latest one of its forum, agreement or model names (guide §7).",
     RECORD_END="The end of an approval, a decision or another record about it.",
@@ -62,7 +62,10 @@ FALLS_DUE = Derived(
 )
 FALLS_DUE_ARGUMENTS = (
     argument(
-        "actor", strawberry.ID, "Id of a post, or of an organization with its parts and all their posts."
+        "actor",
+        strawberry.ID,
+        "Id of a post, of an organization with its parts and all their posts, or of a forum with all that "
+        "falls due in it.",
     ),
     argument("days", int, "How many days ahead; never more than 3,660.", 90),
     AS_OF,

@@ -11,6 +11,7 @@ from queries.finding import Mending, Verdict
 from queries.rule import Binding, Responsible
 from resolvers.declarations import Listed, Need, Order, Property, Sentences, Tie
 from schema.actors import Actor, Organization
+from schema.evaluated import EVALUATED
 from schema.fields import argument, described, shown
 from schema.pages import PageInfo
 from schema.rules import RULE, Rule
@@ -137,9 +138,6 @@ class FindingConnection:
     total_count: int = shown(None, "How many on all pages; counted only when asked for.")
 
 
-EVALUATED = Need("evaluationKeys", "findings")
-"""The evaluations of every rule for the day asked for, by key."""
-
 WITHIN = Need("within", "within", arguments=("territory",))
 """What lies in the territory asked for."""
 
@@ -155,13 +153,6 @@ BINDINGS = argument(
     "bindings", list[Binding], "Only of rules that bind so. Possibilities (OPTION) only when named.", COUNTED
 )
 ALL_BINDINGS = argument("bindings", list[Binding], "Only of rules that bind so.", list(Binding))
-
-FINDINGS = Tie(
-    "({n})<-[:KEPT_ABOUT]-({m}:KeptFinding)",
-    where="{m}.evaluationKey IN $evaluationKeys",
-    order=Order(("{m}.ruleId", "{m}.id")),
-    needs=(EVALUATED,),
-)
 
 ALL_FINDINGS = Listed(
     "({m}:KeptFinding)",

@@ -10,10 +10,12 @@ import strawberry
 
 if TYPE_CHECKING:
     from schema.agreements import Agreement, Plan
+    from schema.findings import FindingConnection
 
 from graph.model.forums import AttendanceStatus, ForumKind, ForumLevel, MembershipRole
 from resolvers.declarations import Expression, Order, Property, Tie
 from schema.actors import HELD, Actor, Organization
+from schema.evaluated import FINDINGS, FINDINGS_TOLD
 from schema.fields import PAGING, described, shown
 from schema.knowledge import Challenge, Evaluation, KnowledgeProduct
 from schema.pages import Connection, PageInfo
@@ -69,6 +71,7 @@ described(
 )
 
 LazyAgreement = Annotated["Agreement", strawberry.lazy("schema.agreements")]
+LazyFindings = Annotated["FindingConnection", strawberry.lazy("schema.findings")]
 LazyPlan = Annotated["Plan", strawberry.lazy("schema.agreements")]
 
 
@@ -146,6 +149,7 @@ class Forum(Node):
         Tie("({n})-[:HAS_PLAN]->({m}:Plan)", holds=("m",), order=BY_NAME, maximum=10),
         "Its plans in force; at most 10.",
     )
+    findings: LazyFindings = shown(FINDINGS, FINDINGS_TOLD, PAGING)
 
 
 @strawberry.type(description="A post or an organization takes part in a forum in a period.")

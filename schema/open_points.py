@@ -8,8 +8,9 @@ from queries import fragment
 from queries.first_steps import MOST
 from queries.rule import Responsible
 from resolvers.declarations import Column, Derived, Items, Need, Order, Property, Sentences
+from schema.evaluated import EVALUATED
 from schema.fields import AS_OF, argument, shown
-from schema.findings import BINDINGS, EVALUATED, TERRITORY, WITHIN, Finding
+from schema.findings import BINDINGS, TERRITORY, WITHIN, Finding
 from schema.forums import Forum
 from schema.things import Node
 

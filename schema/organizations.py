@@ -14,7 +14,6 @@ from graph.model.organizations import IdentifierScheme, UnitFunction, WrittenNor
 from resolvers.declarations import Expression, Property, Tie, holds
 from schema.actors import Actor, Organization, Post, number
 from schema.fields import PAGING, described, shown
-from schema.findings import FINDINGS, FindingConnection
 from schema.pages import Connection
 from schema.things import BY_NAME
 
@@ -108,9 +107,6 @@ class Municipality(Organization):
         Tie("({n})<-[{t}:LOCATED_IN]-({m}:School)", holds=("t", "m"), order=BY_NAME),
         "The schools that lie in it, whoever owns them.",
         PAGING,
-    )
-    findings: FindingConnection = shown(
-        FINDINGS, "What the rules say of it on the day asked for (guide, rule book).", PAGING
     )
 
 

@@ -23,6 +23,7 @@ from schema.departures import (
 )
 from schema.falls_due import FALLS_DUE, FALLS_DUE_ARGUMENTS, FallsDue
 from schema.fields import shown
+from schema.met_elsewhere import MET_ELSEWHERE, MET_ELSEWHERE_ARGUMENTS, MetElsewhere
 from schema.offers_open import OFFERS_OPEN, OFFERS_OPEN_ARGUMENTS, OpenOffer
 from schema.open_points import (
     FIRST_STEPS,
@@ -71,7 +72,7 @@ class Planning:
     )
     falls_due: list[FallsDue] | None = shown(
         FALLS_DUE,
-        "What falls on a post or an organization in the days to come, and what is overdue, by day.",
+        "What falls on a post, an organization or a forum in the days to come, and what is overdue, by day.",
         FALLS_DUE_ARGUMENTS,
     )
     missing_members: list[MissingMembers] | None = shown(
@@ -125,4 +126,10 @@ class Planning:
         "The posts that most met findings rest on, each with what would be otherwise if its holders left: "
         "those that would break most first.",
         SINGLE_POINTS_ARGUMENTS,
+    )
+    met_elsewhere: list[MetElsewhere] | None = shown(
+        MET_ELSEWHERE,
+        "The rules that a municipality does not meet, with those as large that do and how: those that most "
+        "of them meet first.",
+        MET_ELSEWHERE_ARGUMENTS,
     )

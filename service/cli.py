@@ -259,7 +259,7 @@ def doctor(
 def check(  # noqa: PLR0913, PLR0917  # each is an option of the command
     territory: Annotated[
         str | None,
-        typer.Option(metavar="ID|NAME", help="A county, police district, municipality; else the country."),
+        typer.Option(metavar="ID|NAME", help="A county, police district, municipality or city district."),
     ] = None,
     as_of: Annotated[
         datetime | None,
@@ -290,8 +290,15 @@ def check(  # noqa: PLR0913, PLR0917  # each is an option of the command
 ) -> None:
     """Check the rule book: what is missing, where, since when, and the smallest change that would mend it.
 
-    Ends with 0 where no gap is found in what binds as --fail-on says, or more; with 1 where there are some;
-    with 2 where it could not be checked. What nobody has told us of is no gap.
+    Of the whole country, if no territory is named. What nobody has told us of is unknown, and no gap.
+
+    [bold]Exit codes[/bold]
+
+    0: there is no gap in what binds as much as --fail-on says, or more.
+
+    1: there are such gaps.
+
+    2: it could not be checked.
 
     [bold]Examples[/bold]
 

@@ -11,7 +11,8 @@ overdue = "Whether that day has passed: what is open and overdue is told too."
 thing = "node: the meeting, action point, agreement, evaluation, record, plan or assignment"
 about = "node: the forum, agreement, model, post or organization that it is of"
 */
-MATCH (who:Node&Actor {id: $actor})
+MATCH (who:Node {id: $actor})
+WHERE who:Actor OR who:Forum
 WITH who, $asOf + duration({days: CASE WHEN $days < 0 THEN 0 WHEN $days > 3660 THEN 3660 ELSE $days END}) AS until
 // What it stands for: itself, and of an organization its parts and all their posts.
 CALL (who) {
@@ -22,14 +23,17 @@ CALL (who) {
 }
 CALL (own) {
   UNWIND own AS one
-  MATCH (one)<-[:OF_MEMBER]-(seat:Membership)<-[:HAS_MEMBERSHIP]-(forum:Forum)
+  OPTIONAL MATCH (one)<-[:OF_MEMBER]-(seat:Membership)<-[:HAS_MEMBERSHIP]-(forum:Forum)
   WHERE holds(seat) AND sits(seat) AND holds(forum)
-  RETURN collect(DISTINCT forum) AS forums, collect(DISTINCT CASE WHEN seat.membershipRole = 'SECRETARY' THEN forum END) AS written
+  // A forum has all that falls due in it, whoever sits there.
+  WITH seat, coalesce(forum, CASE WHEN one:Forum AND holds(one) THEN one END) AS forum
+  RETURN collect(DISTINCT forum) AS forums,
+    collect(DISTINCT CASE WHEN seat IS NULL OR seat.membershipRole = 'SECRETARY' THEN forum END) AS written
 }
 CALL (own) {
   UNWIND own AS one
-  MATCH (one)<-[:HAS_PARTY]-(agreement:Agreement)
-  WHERE standing(agreement)
+  MATCH (one)-[by:HAS_PARTY|REGULATED_BY]-(agreement:Agreement)
+  WHERE standing(agreement) AND holds(by)
   RETURN collect(DISTINCT agreement) AS agreements
 }
 CALL (own) {
@@ -53,7 +57,14 @@ CALL (own, forums, written, agreements, models, until) {
   UNION ALL
   WITH own, until
   UNWIND own AS one
-  MATCH (one)<-[:ASSIGNED_TO]-(point:ActionPoint)<-[:HAS_ACTION_POINT]-(m:Meeting)<-[:HAS_MEETING]-(forum:Forum)
+  CALL (one) {
+    MATCH (one)<-[:ASSIGNED_TO]-(point:ActionPoint)<-[:HAS_ACTION_POINT]-(m:Meeting)
+    RETURN point, m
+    UNION
+    MATCH (one)-[:HAS_MEETING]->(m:Meeting)-[:HAS_ACTION_POINT]->(point:ActionPoint)
+    RETURN point, m
+  }
+  MATCH (m)<-[:HAS_MEETING]-(forum:Forum)
   WHERE was_held(m) AND (point.doneOn IS NULL OR point.doneOn > $asOf) AND point.deadline <= until
   RETURN 'ACTION_POINT' AS kind, point.deadline AS on, point AS thing, forum AS about
   UNION ALL

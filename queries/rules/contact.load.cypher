@@ -103,18 +103,29 @@ CALL (p, who) {
     reduce(all = [], l IN collect(assignments) | all + l) AS assignments, reduce(all = [], l IN collect(remits) | all + l) AS remits
   UNWIND posts + assignments AS x
   OPTIONAL MATCH (x)<-[:RECORDS]-(g:Record {recordKind: 'APPROVAL'})-[:DECIDED_BY]->(:NationalBody {id: 'nasjonal:pod'})
-  WHERE recorded(g)
+  WHERE g.recordedOn <= $asOf
   WITH starts, posts, assignments, remits, g ORDER BY g.value DESC, g.id
-  RETURN starts, posts + assignments + remits AS nodes, [g IN collect(DISTINCT g) WHERE g.value IS NOT NULL] AS numbered,
-    head([g IN collect(DISTINCT g) WHERE g.value IS NULL]) AS unnumbered
+  WITH starts, posts + assignments + remits AS nodes, collect(DISTINCT g) AS known
+  WITH starts, nodes, known, [g IN known WHERE recorded(g)] AS approvals
+  RETURN starts, nodes, [g IN approvals WHERE g.value IS NOT NULL] AS numbered,
+    head([g IN approvals WHERE g.value IS NULL]) AS unnumbered,
+    // Until when an approval was enough; where one has no number, nobody knows.
+    CASE WHEN any(g IN known WHERE g.value IS NULL) THEN [null]
+      ELSE [g IN known WHERE g.value >= size(starts) | g.validTo] END AS ends
 }
-WITH subjects, places, p, starts, nodes, head(numbered) AS approval, unnumbered
+WITH subjects, places, p, starts, nodes, head(numbered) AS approval, unnumbered, ends
 ORDER BY size(starts) DESC, approval IS NULL DESC, who.id
-WITH subjects, places, p, head(collect({starts: starts, nodes: nodes, approval: approval, unnumbered: unnumbered})) AS worst
+WITH subjects, places, p, head(collect({starts: starts, nodes: nodes, approval: approval, unnumbered: unnumbered, ends: ends})) AS worst
 WITH subjects, places, p, worst, size(worst.starts) AS load, worst.approval AS approval,
   toInteger(worst.approval.value) AS number, worst.unnumbered AS unnumbered
 WITH subjects, places, p, worst, load, approval, number, unnumbered, CASE
-  WHEN load <= $most THEN 'MET' WHEN load <= number THEN 'MET' WHEN unnumbered IS NOT NULL THEN 'UNKNOWN' ELSE 'GAP' END AS judgement
+  WHEN load <= $most THEN 'MET' WHEN load <= number THEN 'MET' WHEN unnumbered IS NOT NULL THEN 'UNKNOWN' ELSE 'GAP' END AS judgement,
+  CASE WHEN number > $most THEN number ELSE $most END AS allowed
+// Over since one came on top of what is allowed, and no approval was enough any more.
+WITH subjects, places, p, worst, load, approval, number, unnumbered, judgement, allowed,
+  [CASE WHEN approval IS NULL OR worst.starts[allowed] < approval.recordedOn THEN worst.starts[$most]
+    ELSE worst.starts[allowed] END] + worst.ends AS days
+WITH *, latest(days) AS since
 RETURN subjects, places, places AS attestedFor, judgement,
   CASE WHEN load <= $most THEN {code: 'within', args: {post: p.name, load: load, most: $most}}
     WHEN load <= number THEN {code: 'approved', args: {
@@ -129,8 +140,7 @@ RETURN subjects, places, places AS attestedFor, judgement,
   [] AS warnings,
   worst.nodes + [g IN [approval, unnumbered] WHERE g IS NOT NULL AND load > $most] AS evidence,
   CASE judgement WHEN 'MET' THEN [] ELSE [{code: 'sought', args: {load: load}}] END AS sought,
-  CASE WHEN load > $most AND worst.starts[$most] > date('0001-01-01') AND judgement = 'GAP' AND approval IS NULL
-    THEN worst.starts[$most] END AS since,
+  CASE WHEN judgement = 'GAP' AND since > date('0001-01-01') THEN since END AS since,
   null AS dueBy,
-  CASE judgement WHEN 'MET' THEN null ELSE {code: 'relieve', args: {over: load - $most, post: p.name, load: load},
+  CASE judgement WHEN 'MET' THEN null ELSE {code: 'relieve', args: {over: load - allowed, post: p.name, load: load},
     mending: 'NOW', on: null, targets: [p.id]} END AS change

@@ -90,8 +90,8 @@ WITH subjects, places, attestedFor, f, after, before, collect(m) AS held
 CALL (held) {
   UNWIND held AS m
   MATCH (m)-[:HAS_ACTION_POINT]->(t:ActionPoint)
-  WITH t ORDER BY t.id
-  RETURN collect(t) AS tasks, collect(CASE WHEN t.deadline IS NULL OR NOT EXISTS { (t)-[:ASSIGNED_TO]->() } THEN t END) AS loose
+  WITH m, t, CASE WHEN t.deadline IS NULL OR NOT EXISTS { (t)-[:ASSIGNED_TO]->() } THEN t END AS open ORDER BY t.id
+  RETURN collect(t) AS tasks, collect(open) AS loose, min(CASE WHEN open IS NOT NULL THEN m.heldOn END) AS looseOf
 }
 WITH *, [m IN held WHERE coalesce(m.minutesOn > $asOf, true)] AS missing
 WITH *, CASE WHEN size(held) = 0 THEN 'NOT_APPLICABLE'
@@ -109,6 +109,7 @@ RETURN subjects, places, attestedFor, judgement,
   CASE judgement WHEN 'MET' THEN held + tasks ELSE missing + loose END AS evidence,
   [m IN missing | {code: 'sought-minutes', args: {on: toString(m.heldOn)}}]
     + [t IN loose | {code: 'sought-task', args: {task: t.task}}] AS sought,
-  null AS since, null AS dueBy,
+  CASE WHEN looseOf < coalesce(missing[0].heldOn, $asOf) THEN looseOf ELSE missing[0].heldOn END
+    + duration({days: $days + 1}) AS since, null AS dueBy,
   CASE judgement WHEN 'ABSENT' THEN {code: 'write', args: {missing: size(missing), loose: size(loose)},
     mending: 'NOW', on: null, targets: [x IN missing + loose | x.id]} END AS change

@@ -79,10 +79,11 @@ CALL (d, role) {
   WHERE holds(a)
   WITH p, a ORDER BY a.validFrom, a.id
   WITH p, collect(a) AS by ORDER BY size(by) = 0, by[0].validFrom, p.id
-  RETURN collect({post: p, by: by}) AS posts
+  holders(p)
+  RETURN collect({post: p, by: by, turned: turned}) AS posts
 }
 WITH subjects, places, d, role, posts, [x IN posts WHERE size(x.by) > 0] AS held
-WITH subjects, places, d, role, posts, held, head(held) AS first, head(posts) AS any_
+WITH subjects, places, d, role, posts, held, head(held) AS first, head(posts) AS any_, [x IN posts | x.turned] AS turns
 RETURN subjects, places, places AS attestedFor,
   CASE WHEN first IS NOT NULL THEN 'MET' WHEN any_ IS NOT NULL THEN 'GAP' ELSE 'ABSENT' END AS judgement,
   CASE WHEN first IS NOT NULL THEN {code: 'held', args: {post: first.post.name}}
@@ -96,7 +97,7 @@ RETURN subjects, places, places AS attestedFor,
   reduce(found = [], x IN CASE WHEN first IS NULL THEN posts ELSE held END | found + x.post + x.by) AS evidence,
   CASE WHEN first IS NULL THEN [{code: 'sought', args: {role: role.name, roleNn: coalesce(role.nameNn, role.name),
     roleEn: coalesce(role.nameEn, role.name), district: d.name}}] ELSE [] END AS sought,
-  first.by[0].validFrom AS since, null AS dueBy,
+  CASE WHEN first IS NOT NULL THEN first.by[0].validFrom ELSE latest(turns) END AS since, null AS dueBy,
   CASE WHEN first IS NOT NULL THEN null
     WHEN any_ IS NOT NULL THEN {code: 'fill', args: {post: any_.post.name}, mending: 'NOW', on: null,
       targets: [any_.post.id]}

@@ -72,6 +72,10 @@ en = "A police contact, a common forum, an agreement, a plan or a measure of {mu
 nb = "Utpek eller besett en politikontakt for {municipality}"
 nn = "Peik ut eller set inn ein politikontakt for {municipality}"
 en = "Appoint a police contact for {municipality}, or fill the post"
+[texts.state-district]
+nb = "Før inn hvilket politidistrikt {municipality} ligger i"
+nn = "Før inn kva politidistrikt {municipality} ligg i"
+en = "Register which police district {municipality} lies in"
 */
 MATCH (m:Municipality)
 WHERE holds(m)
@@ -126,5 +130,7 @@ RETURN subjects, places, places AS attestedFor, judgement,
   [] AS warnings, posts + nodes + arenas AS evidence,
   CASE judgement WHEN 'MET' THEN [] ELSE [{code: 'sought', args: {municipality: m.name}}] END AS sought,
   CASE judgement WHEN 'MET' THEN tie.since END AS since, null AS dueBy,
-  CASE judgement WHEN 'MET' THEN null ELSE {code: 'start', args: {municipality: m.name}, mending: 'NOW', on: null,
+  CASE judgement WHEN 'MET' THEN null
+    WHEN 'UNKNOWN' THEN {code: 'state-district', args: {municipality: m.name}, mending: 'NOW', on: null, targets: [m.id]}
+    ELSE {code: 'start', args: {municipality: m.name}, mending: 'NOW', on: null,
     targets: [m.id]} END AS change

@@ -92,7 +92,7 @@ RETURN subjects, places, places AS attestedFor, judgement, state AS reason,
   {code: 'expected', args: {municipality: m.name, due: toString(due)}} AS expected, state AS observed,
   [] AS warnings, CASE WHEN involved IS NULL THEN [] ELSE [x] END AS evidence,
   CASE judgement WHEN 'ABSENT' THEN [{code: 'sought', args: {municipality: m.name}}] ELSE [] END AS sought,
-  CASE judgement WHEN 'MET' THEN involved WHEN 'GAP' THEN due + duration({days: 1}) END AS since,
+  CASE judgement WHEN 'MET' THEN involved WHEN 'NOT_APPLICABLE' THEN null ELSE due + duration({days: 1}) END AS since,
   CASE judgement WHEN 'MET' THEN null ELSE due END AS dueBy,
   CASE
     WHEN judgement = 'NOT_APPLICABLE' THEN {code: 'involve-in-time', args: {municipality: m.name, due: toString(due)},

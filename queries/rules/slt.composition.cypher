@@ -100,10 +100,12 @@ CALL (f, m) {
       WHEN body = member AND body = m OR role.code = 'SLT_COORDINATOR' THEN []
       ELSE ['practitioner'] END AS is
   WHERE size(is) > 0
-  WITH seat, member, is, CASE WHEN o IS NULL THEN holds(member) WHEN NOT holds(o) THEN false
+  holders(member)
+  WITH seat, member, o, is, [begun(seat), turned] AS days
+  WITH seat, member, is, latest(days) AS since, CASE WHEN o IS NULL THEN holds(member) WHEN NOT holds(o) THEN false
     ELSE EXISTS { MATCH (member)-[:HAS_ASSIGNMENT]->(a:Assignment) WHERE holds(a) } END AS there
   ORDER BY seat.id
-  RETURN collect({seat: seat, member: member, is: is, there: there}) AS known
+  RETURN collect({seat: seat, member: member, is: is, there: there, since: since}) AS known
 }
 WITH subjects, places, f, known,
   [x IN [
@@ -135,7 +137,8 @@ WITH subjects, places, f, wanted, missing, present, vacant, seatless,
   reduce(text = said[0].nb, x IN tail(said) | text + ', ' + x.nb) AS groups,
   reduce(text = said[0].nn, x IN tail(said) | text + ', ' + x.nn) AS groupsNn,
   reduce(text = said[0].en, x IN tail(said) | text + ', ' + x.en) AS groupsEn,
-  reduce(text = vacant[0].member.name, x IN tail(vacant) | text + ', ' + x.member.name) AS posts
+  reduce(text = vacant[0].member.name, x IN tail(vacant) | text + ', ' + x.member.name) AS posts,
+  [x IN vacant | x.since] AS turns
 RETURN subjects, places, places AS attestedFor,
   CASE WHEN size(missing) = 0 THEN 'MET' WHEN size(vacant) > 0 THEN 'GAP' ELSE 'ABSENT' END AS judgement,
   CASE
@@ -152,7 +155,8 @@ RETURN subjects, places, places AS attestedFor,
     found + x.seat + x.member) AS evidence,
   [x IN missing | {code: 'sought', args: {
     group: x.nb, groupNn: x.nn, groupEn: x.en, forum: f.name}}] AS sought,
-  null AS since, null AS dueBy,
+  // Where a seat is wanted too, nobody knows which of both was lacking first.
+  CASE WHEN size(missing) = 1 AND size(seatless) = 0 THEN latest(turns) END AS since, null AS dueBy,
   CASE
     WHEN size(missing) = 0 THEN null
     WHEN size(seatless) = 0 THEN {code: 'fill', args: {posts: posts},

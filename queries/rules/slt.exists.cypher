@@ -70,9 +70,12 @@ WITH subjects, places, m, model, coalesce(begun(model), date('0001-01-01')) AS b
 WITH subjects, places, m, collect(CASE WHEN model IS NOT NULL THEN {node: model, begin: begin, end: model.validTo} END)
   AS known
 WITH subjects, places, m, [x IN known WHERE x.node.modelKind = 'SLT'] AS slt,
-  [x IN known WHERE x.node.modelKind <> 'SLT' AND (x.end IS NULL OR $asOf < x.end) | x.node] AS others
+  [x IN known WHERE x.node.modelKind <> 'SLT' AND (x.end IS NULL OR $asOf < x.end) | x.node] AS others, known
 WITH subjects, places, m, others, unbroken(slt) AS since,
-  [x IN slt WHERE x.end IS NULL OR $asOf < x.end | x.node] AS found
+  [x IN slt WHERE x.end IS NULL OR $asOf < x.end | x.node] AS found,
+  reduce(last = null, x IN slt | CASE WHEN last IS NULL OR last < x.end THEN x.end ELSE last END) AS over,
+  reduce(first = null, x IN known | CASE WHEN x.node IN others AND x.begin > date('0001-01-01')
+    AND coalesce(x.begin < first, true) THEN x.begin ELSE first END) AS other
 RETURN subjects, places, places AS attestedFor,
   CASE WHEN size(found) > 0 THEN 'MET' WHEN size(others) > 0 THEN 'GAP' ELSE 'ABSENT' END AS judgement,
   CASE
@@ -84,6 +87,7 @@ RETURN subjects, places, places AS attestedFor,
   [] AS warnings,
   CASE WHEN size(found) > 0 THEN found ELSE others END AS evidence,
   CASE WHEN size(found) = 0 THEN [{code: 'sought', args: {municipality: m.name}}] ELSE [] END AS sought,
-  since AS since, null AS dueBy,
+  // Before another model was chosen there may have been SLT, unless that ended.
+  CASE WHEN size(found) > 0 THEN since ELSE coalesce(over, other) END AS since, null AS dueBy,
   CASE WHEN size(found) = 0 THEN {code: 'choose', args: {municipality: m.name},
     mending: 'NOW', on: null, targets: [m.id]} END AS change

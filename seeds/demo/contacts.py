@@ -23,6 +23,8 @@ TWO_CONTACTS_FROM = 75_000
 """Inhabitants from which an area has two politikontakter."""
 IN_GDE, IN_PREVENTION = "politidistrikt:agder", "politidistrikt:finnmark"
 """Districts whose politikontakter sit at another level than the service unit."""
+IN_STAFF, STAFF_SHARE = "politidistrikt:nordland", 0.25
+"""A district of which some politikontakter sit in its staff, outside any GDE, and how many."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def _posts(draft: Draft, unit: Unit, areas: tuple[Area, ...], police: Police) ->
     number = 2 if max(a.population for a in areas) >= TWO_CONTACTS_FROM else 1
     made = []
     for i in range(number):
-        home, name = _home(unit, police)
+        home, name = _home(draft, unit, police)
         post = draft.post(home, name, "POLICE_CONTACT")
         chance = draft.chance("contact", post)
         _holder(draft, post, unit, police, chance)
@@ -84,12 +86,14 @@ def _posts(draft: Draft, unit: Unit, areas: tuple[Area, ...], police: Police) ->
     return made
 
 
-def _home(unit: Unit, police: Police) -> tuple[str, str]:
+def _home(draft: Draft, unit: Unit, police: Police) -> tuple[str, str]:
     if unit.district == IN_GDE:
         return unit.gde, unit.gde_name
     if unit.district == IN_PREVENTION:
         unit_id = police.prevention[unit.district]
         return unit_id, f"{police.prevention_names[unit_id]} ({joined([a.name for a in unit.areas])})"
+    if unit.district == IN_STAFF and draft.chance("home", unit.id).random() < STAFF_SHARE:
+        return unit.district, f"Nordland politidistrikt ({joined([a.name for a in unit.areas])})"
     return unit.id, unit.name
 
 

@@ -20,6 +20,8 @@ from seeds.demo.people import fill
 from seeds.demo.police import Police
 
 EXTENDED = 0.12
+SCHOOL_TAKES_PART = 0.4
+"""Share of extended and regional councils with an upper secondary school nearby in which it sits."""
 ALSO_STEERING = 0.3
 """Share of councils that are the SLT steering group too, where the municipality has SLT."""
 
@@ -28,10 +30,16 @@ class Councils:
     """Makes the councils; what they need to know of the others is given once."""
 
     def __init__(
-        self, draft: Draft, design: Design, police: Police, contacts: list[Contact], municipal: Municipal
+        self,
+        draft: Draft,
+        design: Design,
+        police: Police,
+        contacts: list[Contact],
+        municipal: Municipal,
+        schools: dict[str, str],
     ) -> None:
         self._draft, self._design, self._police = draft, design, police
-        self._contacts, self._municipal = contacts, municipal
+        self._contacts, self._municipal, self._schools = contacts, municipal, schools
 
     def all(self, country: Country) -> list[Arena]:
         """The councils of the whole country."""
@@ -113,6 +121,13 @@ class Councils:
             self._representative(arena, here, name, "VOLUNTARY_REPRESENTATIVE", chance)
         if chance.random() < 0.5:
             seat(self._draft, arena, self._draft.posts(m.county, "UPPER_SECONDARY_HEAD")[0])
+        self._school(arena, m)
+
+    def _school(self, arena: Arena, m: Municipality) -> None:
+        """Now and then the school of a municipality takes part (guide §4.2, §4.3)."""
+        wanted = self._draft.chance("school in council", arena.id, m.id).random() < SCHOOL_TAKES_PART
+        if wanted and m.id in self._schools:
+            seat(self._draft, arena, self._schools[m.id])
 
     def _located(
         self, kind: type[Organization], id_: str, name: str, m: Municipality, period: dict[str, object]
@@ -157,6 +172,7 @@ class Councils:
             territory(self._draft, arena, m.id, TerritoryMode.SUPPLEMENTS if own else TerritoryMode.REPLACES)
             self._municipal_seats(arena, m, chance, chair=i == 0)
             self._police_seats(arena, m.served, chance)
+            self._school(arena, m)
         return arena
 
     def _city_district(self, m: Municipality, area: Area) -> Arena:

@@ -43,6 +43,8 @@ class Design:
     regional: tuple[tuple[str, ...], ...]
     """Municipalities that share a regional council; it replaces those that have none of their own."""
     agreement: frozenset[str]
+    silent: str
+    """A municipality that nothing ties to the police, and that says so."""
 
 
 def design(draft: Draft, country: Country) -> Design:
@@ -65,22 +67,26 @@ def design(draft: Draft, country: Country) -> Design:
     uncovered |= dict.fromkeys(draft.chance("unheard").sample(unheard, 4), Uncovered.UNHEARD)
     regional = _regional(draft, country)
     shared = {m for group in regional for m in group}
+    silent = next(m for m, story in uncovered.items() if story is Uncovered.ATTESTED and m not in shared)
     return Design(
         fresh=fresh,
         stale=stale,
         uncovered=uncovered,
-        slt=frozenset(m.id for m in country.municipalities if _slt(draft, m)),
+        slt=frozenset(m.id for m in country.municipalities if _slt(draft, m)) - {silent},
         council=frozenset(
             m.id
             for m in country.municipalities
             if m.id in ALWAYS or draft.chance("council", m.id).random() < (0.3 if m.id in shared else COUNCIL)
-        ),
+        )
+        - {silent},
         regional=regional,
         agreement=frozenset(
             m.id
             for m in country.municipalities
             if m.id in ALWAYS or draft.chance("agreement", m.id).random() < AGREEMENT
-        ),
+        )
+        - {silent},
+        silent=silent,
     )
 
 

@@ -55,7 +55,8 @@ def rows(read: Reference, anchor: dt.date, at: dt.datetime) -> tuple[Node | Tie,
     functional_units(draft, places, units)
     liaisons = contacts(draft, places, units, shape)
     posts = municipal(draft, places, shape)
-    councils = Councils(draft, shape, units, liaisons, posts).all(places)
+    schools = partners(draft, places)
+    councils = Councils(draft, shape, units, liaisons, posts, schools).all(places)
     slt = slt_forums(draft, places, shape, units, liaisons, posts, councils)
     arenas = [*councils, *slt, *networks(draft, places, units, liaisons, posts)]
     for arena in arenas:
@@ -67,7 +68,6 @@ def rows(read: Reference, anchor: dt.date, at: dt.datetime) -> tuple[Node | Tie,
     offers(draft, places, shape, units)
     ordinances(draft, places)
     processes(draft, places, units, councils)
-    partners(draft, places)
     affiliations(draft, places, units, liaisons)
     decided(draft, places, units, liaisons, councils)
     assurance(draft, places, shape, liaisons, councils)

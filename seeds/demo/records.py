@@ -14,6 +14,7 @@ from seeds.demo.arenas import Arena
 from seeds.demo.contacts import Contact
 from seeds.demo.country import Country, District
 from seeds.demo.draft import Draft
+from seeds.demo.partners import UNAPPROACHED
 from seeds.demo.police import Police
 
 POD = "nasjonal:pod"
@@ -21,6 +22,8 @@ LIMIT = 3
 """Municipalities that a politikontakt has without an approval, at most (guide §5)."""
 RECENT = 900
 """Days back to which assignments have records."""
+LAPSED_SPLIT = "politidistrikt:more-og-romsdal"
+"""A district whose split of roles has run out, and that attests what it has."""
 
 
 def records(
@@ -99,6 +102,8 @@ def _district(draft: Draft, district: District, police: Police, contacts: list[C
         day, until = draft.day(-chance.randint(100, 1500)), None
         if chance.random() < 0.3:
             until = draft.day(chance.choice((-90, 200)))
+        if district.id == LAPSED_SPLIT:
+            until = draft.day(-90)
         _record(
             draft, RecordKind.ROLE_SPLIT, district.id, day, (unit, district.id), district.id, validTo=until
         )
@@ -126,7 +131,7 @@ def _schools(draft: Draft, district: District, chance: random.Random) -> None:
         county = max(counties, key=lambda c: (counties[c], c))
         day = draft.day(-chance.randint(30, 1200))
         _record(draft, RecordKind.SCHOOL_CONTACT, f"{district.id}/{county}", day, (county,), district.id)
-    ids = {m.area.number for m in district.municipalities}
+    ids = {m.area.number for m in district.municipalities if m.id != UNAPPROACHED}
     own = [r.id for r in draft.rows if isinstance(r, School) and r.id.partition(":")[2][:4] in ids]
     for school in own:
         if chance.random() < 0.3:

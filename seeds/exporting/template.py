@@ -25,7 +25,7 @@ Each sheet after this one is for one kind of row. Fill in those that you need, a
 The first row has the names of the columns: leave them as they are. Empty rows are passed over.
 Each row must fill in the dark columns; the others may be empty. The sheet Columns says what each holds.
 Give each thing an id of its own, and keep it: with the same id it is the same thing the next time.
-To name something, write its id; or, if it is registered, its number or whole name (Bergen kommune).
+To name something, write its id; or, if it is registered or in this file, its number or its whole name.
 Several values in one cell are parted by |. Days are dates, or texts such as 2026-11-24 or 24.11.2026.
 Every row names a source: describe yours in the sheet Source, and write its id in the column source.
 Cells are not merged. Of a person there is a name and work contact details, and nothing else.

@@ -44,10 +44,10 @@ class _Wrong:
     """Nodes that the files say are something else."""
 
 
-async def check(graph: Graph, parsed: Parsed, problems: list[Problem]) -> None:
-    """Note what does not go together, in the files or with what is stored."""
+async def check(graph: Graph, parsed: Parsed, stored: frozenset[str], problems: list[Problem]) -> None:
+    """Note what does not go together, in the files or with what is `stored` of any kind."""
     wrong = _Wrong(named={kinds: _unlike(parsed, kinds, ids) for kinds, ids in parsed.named.items()})
-    if await _used(graph):
+    if stored:
         await _beside(graph, parsed, wrong)
         await _back(graph, parsed, problems)
     if any(wrong.named.values()):
@@ -59,13 +59,7 @@ async def check(graph: Graph, parsed: Parsed, problems: list[Problem]) -> None:
         if shapes()[kind].tie:
             problems += _undated(shapes()[kind], rows)
     if "PART_OF" in parsed.rows:
-        await check_circles(graph, parsed.rows["PART_OF"], problems)
-
-
-async def _used(graph: Graph) -> bool:
-    found = await graph.read(Statement("CYPHER 5 MATCH (n:Node) RETURN count(n) > 0 AS used"), PAGE_TIMEOUT_S)
-    assert found is not None, "a count has one row"
-    return bool(found["used"])
+        await check_circles(graph if "PART_OF" in stored else None, parsed.rows["PART_OF"], problems)
 
 
 def _unlike(parsed: Parsed, kinds: tuple[str, ...], ids: Iterable[str]) -> dict[str, frozenset[str]]:

@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 
 from graph.connection import Graph
 from graph.model.base import Node, Tie
-from graph.statements import Statement
 from seeds.exporting.narrowing import Ids, belonging, holds
-from seeds.exporting.reading import PAGE_TIMEOUT_S, Row, find, pages
+from seeds.exporting.reading import Row, find, pages
 from seeds.importing.declared import Complete
 from seeds.importing.disagreeing import Differing, Owners, changes, kept, owners, settle
 from seeds.importing.memory import cost
@@ -65,15 +64,20 @@ class When:
 
 
 async def compare(
-    graph: Graph, parsed: Parsed, complete: Iterable[Complete], when: When, problems: list[Problem]
+    graph: Graph,
+    parsed: Parsed,
+    complete: Iterable[Complete],
+    stored: frozenset[str],
+    when: When,
+    problems: list[Problem],
 ) -> Plan:
     """The plan for rows of files; changed rows were recorded then, unless the file says otherwise.
 
-    What a source that does not own it says otherwise of what is stored becomes statements.
+    Only kinds that are `stored` are looked for there. What a source that does not own it says otherwise of
+    what is stored becomes statements.
     """
     plan = Plan()
     owned = await owners(graph, parsed, complete)
-    stored = await _kinds(graph)
     for kind, rows in parsed.rows.items():
         shape = shapes()[kind]
         if kind not in stored:
@@ -83,17 +87,6 @@ async def compare(
         for block in rows.blocks():
             await _compare(graph, shape, block, owned, when, plan, problems)
     return plan
-
-
-async def _kinds(graph: Graph) -> frozenset[str]:
-    """The kinds of which any row is stored."""
-    return frozenset(record["kind"] for record in await graph.rows(Statement(_KINDS), PAGE_TIMEOUT_S))
-
-
-_KINDS = """CYPHER 5
-CALL db.labels() YIELD label RETURN label AS kind
-UNION ALL
-CALL db.relationshipTypes() YIELD relationshipType RETURN relationshipType AS kind"""
 
 
 async def _compare(  # what is compared, with what, by which rules, and what comes of it

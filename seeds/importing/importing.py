@@ -17,9 +17,10 @@ from seeds.exporting.reading import PAGE_TIMEOUT_S
 from seeds.importing.checking import check
 from seeds.importing.comparing import Plan, When, compare, end
 from seeds.importing.memory import HEAP, MB, Limit, limit
-from seeds.importing.names import known
+from seeds.importing.names import Names, known
 from seeds.importing.opening import opened
 from seeds.importing.parsing import parse
+from seeds.importing.stored import stored_kinds
 from seeds.importing.writing import statements
 from seeds.problems import Problem
 
@@ -68,11 +69,12 @@ async def look(
     notes: list[str] = []
     version = await graph.data_version(PAGE_TIMEOUT_S)
     complete, given = opened(path, problems, notes, progress)
-    names = await known(graph)
+    stored = await stored_kinds(graph)
+    names = await known(graph) if stored else Names()
     parsed = parse(names.read(given), at, problems)
     notes += names.notes()
-    await check(graph, parsed, problems)
-    plan = await compare(graph, parsed, complete, When(day, at), problems)
+    await check(graph, parsed, stored, problems)
+    plan = await compare(graph, parsed, complete, stored, When(day, at), problems)
     plan.version = version
     # A row that could not be read would look like one that is gone.
     if not problems:

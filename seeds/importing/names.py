@@ -16,6 +16,8 @@ from graph.text import fold
 from seeds.cells import parts
 from seeds.exporting.reading import PAGE_TIMEOUT_S
 from seeds.importing.files import Given
+from seeds.importing.spool import Spool
+from seeds.importing.things import Brought, Thing
 from seeds.importing.values import Wrong
 from seeds.problems import where
 from seeds.shapes import shapes
@@ -42,24 +44,9 @@ _WIDTHS: dict[str, int] = {
 _AS_TEXT = "format the column as text, and write all digits"
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """Something that is stored, and what it goes by."""
-
-    id: str
-    labels: frozenset[str]
-    name: str
-    ended: str | None
-    aliases: tuple[str, ...]
-    """Its names in all languages, and its numbers, former ones too."""
-
-    def __str__(self) -> str:
-        return f"{self.id} {self.name}" + (f" (ended {self.ended})" if self.ended else "")
-
-
 @dataclass
 class Names:
-    """What is stored by its names and numbers."""
+    """What is stored, and what the files bring, by its names and numbers."""
 
     things: Iterable[Thing] = ()
     understood: dict[tuple[str, str], list[str]] = field(default_factory=dict)
@@ -69,39 +56,41 @@ class Names:
         self._exact: dict[str, list[Thing]] = {}
         self._folded: dict[str, list[Thing]] = {}
         self._near_to: dict[str, list[str]] = {}
-        for thing in self.things:
-            for key in {_plain(each) for each in _spellings(thing)}:
-                self._exact.setdefault(key, []).append(thing)
-                self._folded.setdefault(fold(_bare(key)), []).append(thing)
 
     def read(self, given: Iterable[Given]) -> Iterator[Given]:
         """The rows with ids where a cell that names something says a number or a name.
 
-        Where that means nothing or several things, the cell says what is `Wrong` with it.
+        Such rows come last: what they name may stand further down. Where a name means nothing or several
+        things, the cell says what is `Wrong` with it.
         """
-        for row in given:
+        brought, waiting = Brought(), Spool[Given]()
+        for each in given:
+            brought.take(each)
+            row = _whole(each)
+            if any(_names(row.values.get(column), many) for column, _, many in _naming(row.shape.kind)):
+                waiting.add(row)
+            else:
+                yield row
+        if len(waiting):
+            self._note(brought.beside(self.things))
+        for row in waiting:
             changed = {
-                column: cell
+                column: self._cell(row, row.values[column], kinds, many)
                 for column, kinds, many in _naming(row.shape.kind)
-                if (cell := self._cell(row, column, kinds, many)) is not None
+                if _names(row.values.get(column), many)
             }
-            if row.shape.model is Identifier and (short := _short(row)):
-                changed["value"] = short
-            yield replace(row, values={**row.values, **changed}) if changed else row
+            yield replace(row, values={**row.values, **changed})
 
-    def _cell(self, row: Given, column: str, kinds: tuple[str, ...], many: bool) -> Any:
-        """What the cell says instead; None where it stays as it is."""
-        cell = row.values.get(column)
-        if not cell or (isinstance(cell, str) and not cell.strip()):
-            return None
+    def _note(self, things: Iterable[Thing]) -> None:
+        for thing in things:
+            for key in {_plain(each) for each in _spellings(thing)}:
+                self._exact.setdefault(key, []).append(thing)
+                self._folded.setdefault(fold(_bare(key)), []).append(thing)
+
+    def _cell(self, row: Given, cell: Any, kinds: tuple[str, ...], many: bool) -> Any:
         if not many:
-            if not isinstance(cell, str) or ":" in cell:
-                return None
             return self._id(row, cell, kinds)
-        each = parts(cell) if isinstance(cell, str) else cell
-        if not isinstance(each, list) or all(not isinstance(one, str) or ":" in one for one in each):
-            return None
-        ids = [self._id(row, one, kinds) if isinstance(one, str) and ":" not in one else one for one in each]
+        ids = [self._id(row, one, kinds) if _is_name(one) else one for one in _each(cell)]
         return next((one for one in ids if isinstance(one, Wrong)), ids)
 
     def _id(self, row: Given, text: str, kinds: tuple[str, ...]) -> str | Wrong:
@@ -133,7 +122,9 @@ class Names:
         mend = (
             f"did you mean {offered}? {hint}Write its id" if offered else "write its id, such as kommune:4601"
         )
-        raise Wrong(text, f"the id, a number or the whole name of a {kind} that is stored", mend)
+        raise Wrong(
+            text, f"the id, a number or the whole name of a {kind} that is stored or in the files", mend
+        )
 
     def _near(self, text: str, kinds: tuple[str, ...]) -> tuple[str, str]:
         """What a name that means nothing may have been meant for, and why."""
@@ -150,6 +141,22 @@ class Names:
             near = self._near_to.get(folded, ())
             found = [thing for each in near for thing in _of(self._folded[each], kinds)]
         return _offer(found), ""
+
+
+def _names(cell: Any, many: bool) -> bool:
+    """Whether a cell names something otherwise than by its id."""
+    if not cell or (isinstance(cell, str) and not cell.strip()):
+        return False
+    return any(map(_is_name, _each(cell))) if many else _is_name(cell)
+
+
+def _each(cell: Any) -> list[Any]:
+    found = parts(cell) if isinstance(cell, str) else cell
+    return found if isinstance(found, list) else []
+
+
+def _is_name(text: Any) -> bool:
+    return isinstance(text, str) and ":" not in text
 
 
 def _of(things: Iterable[Thing], kinds: tuple[str, ...]) -> list[Thing]:
@@ -198,16 +205,18 @@ def _naming(kind: str) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
     return tuple(found)
 
 
-def _short(row: Given) -> Wrong | None:
-    """What is wrong with a number that is too short for its list."""
+def _whole(row: Given) -> Given:
+    """The row; a number that is too short for its list says what is `Wrong` with it."""
+    if row.shape.model is not Identifier:
+        return row
     scheme, value = row.values.get("scheme"), row.values.get("value")
     if not isinstance(scheme, str) or not isinstance(value, str) or not value.strip().isdecimal():
-        return None
+        return row
     width, digits = _WIDTHS.get(scheme.strip().upper(), 0), value.strip()
     if len(digits) >= width:
-        return None
+        return row
     mend = f"a leading zero may be lost: is it {digits.zfill(width)}? Then {_AS_TEXT}"
-    return Wrong(value, f"a number of {width} digits", mend)
+    return replace(row, values={**row.values, "value": Wrong(value, f"a number of {width} digits", mend)})
 
 
 async def known(graph: Graph) -> Names:

@@ -23,7 +23,7 @@ class Wrong(Exception):
     """A cell that is not what its column holds."""
 
     def __init__(self, value: Any, expected: str, mend: str, *, told: bool = False) -> None:
-        super().__init__(expected)
+        super().__init__(value, expected, mend)
         self.value, self.expected, self.mend = value, expected, mend
         self.told = told
         """Whether a problem with more than this cell says so already."""

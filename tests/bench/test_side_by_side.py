@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from graphql import parse, validate
 
-from bench import by_hand, equal, peer_schema
+from bench import bulk, by_hand, equal, peer_schema
 from bench.figures import LIMIT, PEER, SERVICE, Measurement, Ratio
 from bench.plot import svg
 from bench.questions import Place, questions
@@ -71,3 +71,11 @@ def test_the_picture_has_a_bar_for_each_system() -> None:
     picture = svg(figures, 1)
     assert picture.count("<rect") == 1 + 3 + 3
     assert "80.0 (80%)" in picture
+
+
+@pytest.mark.parametrize(
+    ("words", "sizes"), [([], (1, 10)), (["--times", "10", "1", "1"], (1, 10)), (["--times", "2"], (2,))]
+)
+def test_the_sizes_of_files_are_chosen(words: list[str], sizes: tuple[int, ...]) -> None:
+    """Once and ten times the country, unless others are named; each once, the smallest first."""
+    assert bulk.chosen_sizes(words) == sizes

@@ -1,6 +1,7 @@
 """Changing: all or nothing, one version further, and an entry about it."""
 
 import asyncio
+import weakref
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -189,3 +190,23 @@ def test_a_change_without_time_zone_is_refused() -> None:
     """A time that does not say its zone is refused."""
     with pytest.raises(ValueError, match="no time zone"):
         Change(who="kari", why="a test", request_id="1", at=AT.replace(tzinfo=None))
+
+
+class Rows(list[int]):
+    """Rows of which one can tell whether anybody still has them."""
+
+
+async def test_what_was_sent_is_let_go(world: Graph) -> None:
+    """Of a load in many batches no more than those at hand are in memory."""
+    sent: list[weakref.ref[Rows]] = []
+    alive: list[int] = []
+
+    def batches() -> Iterator[Statement]:
+        for number in range(6):
+            rows = Rows([number])
+            sent.append(weakref.ref(rows))
+            alive.append(sum(each() is not None for each in sent))
+            yield Statement("CYPHER 5 UNWIND $rows AS row RETURN count(row)", {"rows": rows})
+
+    await world.change(batches(), who="kari", why="a test", request_id="1", at=AT)
+    assert max(alive) <= 3

@@ -1,7 +1,7 @@
 """Migrations: read, planned and applied."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import neo4j
@@ -10,11 +10,18 @@ import pytest
 from graph.connection import Graph
 from graph.errors import Conflict, MigrationRefused, StatementRefused
 from graph.migrate import FOLDER, Applied, Migration, migrate, parse, plan, read_folder
+from graph.model.territory import InCounty
+from graph.names import complete
 from graph.statements import Statement
+from tests.resolvers.reading import write as write_rows
+from tests.seeds.test_load import everything
+from tests.worlds import World
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 SCHEMA = "CYPHER 5 CREATE CONSTRAINT try_id IF NOT EXISTS FOR (n:Try) REQUIRE n.id IS UNIQUE;\n"
 DATA = "CYPHER 5 CREATE (:Try {id: 1});\n"
+
+BEFORE_NAMES = Path(__file__).with_name("before_names.cypher")
 
 Write = Callable[[int, str], Path]
 
@@ -78,6 +85,46 @@ async def test_the_migrations_apply_to_an_empty_database_once(bare: Graph) -> No
     ]
     assert all(n["at"].to_native() == AT for n in noted)
     assert await bare.data_version(10) == len(wanted)
+
+
+async def test_a_kept_graph_of_the_previous_form_becomes_what_a_fresh_one_is(
+    bare: Graph, scratch_driver: neo4j.Driver, tmp_path: Path
+) -> None:
+    """With data in it: the same constraints and indexes, and the same nodes and ties, each fact untouched."""
+    first = read_folder(FOLDER)[0].file
+    (tmp_path / first).write_bytes((FOLDER / first).read_bytes())
+    await migrate(bare, AT, tmp_path)
+    kept = parse(1, "kept", BEFORE_NAMES.read_text(encoding="utf-8"))
+    await bare.change(kept.statements, who="test", why="test", request_id="1", at=AT)
+
+    assert len(await migrate(bare, AT)) == len(read_folder(FOLDER)) - 1
+    assert await complete(bare, AT) == 4
+    brought_up = (await everything(bare), await _schema(bare))
+
+    with scratch_driver.session() as session:
+        _strip(session)
+    await migrate(bare, AT)
+    await write_rows(bare, _karasjok().rows)
+    assert (await everything(bare), await _schema(bare)) == brought_up
+
+
+async def _schema(graph: Graph) -> list[tuple[object, ...]]:
+    """The constraints and indexes that there are."""
+    constraints = "CYPHER 5 SHOW CONSTRAINTS YIELD name, type, labelsOrTypes, properties RETURN *"
+    indexes = "CYPHER 5 SHOW INDEXES YIELD name, type, labelsOrTypes, properties, state RETURN *"
+    found = [await graph.rows(Statement(text), 10) for text in (constraints, indexes)]
+    return sorted(tuple(str(value) for value in record.values()) for each in found for record in each)
+
+
+def _karasjok() -> World:
+    """What stands in `BEFORE_NAMES`, as it is written today."""
+    world = World()
+    town = world.municipality("karasjok", nameSe="Kárášjohka", start="2024-01-01")
+    county = world.org("County", "finnmark")
+    world.tie(InCounty, town, county, validFrom=date(2024, 1, 1), startKnown=False)
+    world.role("MAYOR", "Ordfører", side="MUNICIPAL", leadership="POLITICAL")
+    world.post("ordforer", town, "rolle:MAYOR", held="2024-01-01", until="2025-01-01")
+    return world
 
 
 async def test_the_first_migration_makes_ids_unique(bare: Graph) -> None:

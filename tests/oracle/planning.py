@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.model import agreements as ag
 from graph.model import cooperation, forums, knowledge, posts, territory
-from graph.model.organizations import Municipality, PopulationCount
+from graph.model.organizations import Municipality, Organization, PopulationCount
 from queries.days import months_before
 from tests.oracle.coordination import holds
 from tests.oracle.questions import COUNCILS, Questions
@@ -229,7 +229,7 @@ class Planning(Questions):
         """What falls on an actor up to so many days ahead, and what is overdue."""
         until = self.day + dt.timedelta(days=days)
         own = {actor}
-        if not isinstance(self.nodes[actor], posts.Post):
+        if isinstance(self.nodes[actor], Organization):
             own |= self.below(actor)
             own |= {p.id for p in self.all(posts.Post) if p.organization in own}
         standing = {f.id for f in self.standing_forums()}
@@ -238,8 +238,9 @@ class Planning(Questions):
             for s in self.on(forums.Membership)
             if s.member in own and s.membershipRole != "OBSERVER" and s.forum in standing
         ]
-        mine = {s.forum for s in seats}
-        written = {s.forum for s in seats if s.membershipRole == "SECRETARY"}
+        itself = own & standing
+        mine = itself | {s.forum for s in seats}
+        written = itself | {s.forum for s in seats if s.membershipRole == "SECRETARY"}
         known = {
             *self._meetings(mine, written),
             *self._tasks(own),
@@ -263,7 +264,7 @@ class Planning(Questions):
             m = self.nodes[point.meeting]
             open_ = point.doneOn is None or point.doneOn > self.day
             if (
-                point.responsible in own
+                (point.responsible in own or m.forum in own)
                 and m.heldOn <= self.day
                 and not m.cancelled
                 and open_
@@ -272,7 +273,12 @@ class Planning(Questions):
                 yield "ACTION_POINT", point.deadline, point.id, m.forum
 
     def _papers(self, own: set[str], mine: set[str]) -> Iterator[Due]:
-        agreements = [a for a in self.all(ag.Agreement) if own & set(a.parties) and self.signed(a)]
+        regulating = {tie.end for tie in self.on(ag.RegulatedBy) if tie.start in own}
+        agreements = [
+            a
+            for a in self.all(ag.Agreement)
+            if (own & set(a.parties) or a.id in regulating) and self.signed(a)
+        ]
         for a in agreements:
             for kind, on in (("AGREEMENT_REVISION", a.nextRevisionOn), ("AGREEMENT_END", a.validTo)):
                 if on:

@@ -239,10 +239,18 @@ def test_offers(planned: Ask, plain: Planning) -> None:
 @pytest.mark.parametrize("days", [0, 90, 400])
 @pytest.mark.parametrize(
     "actor",
-    ["kommune:bergen", "politidistrikt:vest", "stilling:slt", "stilling:kontakt-asker", "kommune:nes"],
+    [
+        "kommune:bergen",
+        "politidistrikt:vest",
+        "stilling:slt",
+        "stilling:kontakt-asker",
+        "kommune:nes",
+        "forum:os",
+        "forum:bergen",
+    ],
 )
 def test_falls_due(planned: Ask, plain: Planning, actor: str, days: int) -> None:
-    """What falls on an organization with its parts and posts, or on one post, and what is overdue."""
+    """What falls on an organization with its parts and posts, on one post or a forum, and what is overdue."""
     found = planned("falls-due", plain.day, actor=actor, days=days)
     told = {(r["kind"], r["on"], r["thing"], r["about"]) for r in found}
     assert len(told) == len(found)

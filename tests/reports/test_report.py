@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from collections import Counter
 from typing import Any
 
@@ -110,7 +111,7 @@ async def test_a_territory_is_what_the_scorecard_counts(national: Graph) -> None
 
 
 async def test_every_format_has_every_number(country: Report) -> None:
-    """JSON, CSV, workbook, Markdown, SARIF and SHACL: as many findings of each sort as the report counts."""
+    """JSON, CSV, workbook, Markdown, page, SARIF and SHACL: as many findings of each sort as are counted."""
     counted = Counter(item.verdict.value for item in country.items)
     plain = orjson.loads(FORMS["json"](country))
     assert Counter(f["verdict"] for f in plain["findings"]) == counted
@@ -143,6 +144,15 @@ async def test_every_format_has_every_number(country: Report) -> None:
     for rule in country.rules:
         tally = country.by_rule[rule.id]
         assert f"| {tally.met} | {tally.gap} | {tally.unknown} | {tally.waived} |" in text
+
+    table = FORMS["html"](country).decode().partition('<section id="rules">')[2]
+    for rule in country.rules:
+        tally = country.by_rule[rule.id]
+        row = table.partition(f">{rule.id} ·")[2].partition("</tr>")[0]
+        told = [int(number) for number in re.findall(r'<td class="n">(\d+)</td>', row)]
+        assert told == [
+            tally.met, tally.gap, tally.unknown, tally.waived, tally.error, tally.in_scope,
+        ]  # fmt: skip
 
 
 async def test_what_is_invented_is_marked_everywhere(country: Report) -> None:

@@ -25,10 +25,12 @@ from graph.migrate import migrate
 from graph.model.base import Node, Tie
 from graph.model.schools import School
 from graph.statements import Statement
+from queries.integrity import every_check, examine
 from seeds.exporting.export import Order, export
 from seeds.exporting.forms import IMPORTED
-from seeds.importing.importing import Looked, apply, look, too_large
-from seeds.importing.memory import MB, Limit, bytes_of, limit
+from seeds.importing.importing import Looked, apply, look
+from seeds.importing.memory import MB
+from seeds.importing.stored import stored_kinds
 from tests.seeds.everything import AT, of_every_kind, worlds
 from tests.seeds.test_export import lines, put, two_towns
 
@@ -384,10 +386,19 @@ async def test_a_school_has_pupils_of_several_years(world: Graph, tmp_path: Path
     assert sorted(found["counts"]) == [80, 91]
 
 
+async def test_a_kind_is_stored_once_there_is_a_row_of_it(world: Graph) -> None:
+    """Whatever indexes and constraints there are: an empty register has none, and is not searched."""
+    assert await stored_kinds(world) == frozenset()
+    await put(world, two_towns().rows)
+    kinds = await stored_kinds(world)
+    assert {"Municipality", "Person", "Source"} <= kinds
+    assert kinds.isdisjoint({"School", "Waiver"})
+
+
 async def test_the_country_comes_in_through_the_same_import(
     national: Graph, world: Graph, tmp_path: Path
 ) -> None:
-    """Reference data and demonstration layer, out of one register and into an empty one: the same graph."""
+    """Reference data and demonstration layer, from one register into an empty one: the same, and sound."""
     first, second = tmp_path / "first", tmp_path / "second"
     await export(national, Order("csv", first), AT)
     looked = await bring(world, first)
@@ -395,24 +406,4 @@ async def test_the_country_comes_in_through_the_same_import(
     assert looked.plan.cost < MOST_FOR_THE_COUNTRY
     await export(world, Order("csv", second), AT)
     assert content(first) == content(second)
-
-
-async def test_what_is_too_large_is_refused_before_it_is_written(world: Graph, tmp_path: Path) -> None:
-    """With what it needs, what the server allows by which setting, and how to mend it."""
-    most = await limit(world)
-    assert most is not None
-    assert most.setting == "db.memory.transaction.max"
-    assert most.heap == "1.00GiB"
-    looked = await look(world, write(tmp_path / "x.jsonl", *FUNCTIONAL), DAY, LATER)
-    assert [*too_large(looked.path, looked.plan, most)] == []
-    (problem,) = too_large(looked.path, looked.plan, Limit(10, most.setting, most.heap))
-    assert "db.memory.transaction.max allows" in str(problem)
-    assert "server.memory.heap.max_size, now 1.00GiB" in str(problem)
-
-
-@pytest.mark.parametrize(
-    ("text", "size"), [("2.40GiB", 2_576_980_377), ("614.00MiB", 643_825_664), ("0B", 0), ("", 0)]
-)
-def test_sizes_are_read_as_neo4j_tells_them(text: str, size: int) -> None:
-    """With a unit; 0 means without limit."""
-    assert bytes_of(text) == size
+    assert [o.check.id for o in await examine(world, every_check()) if o.count] == []

@@ -37,7 +37,11 @@ async def count(graph: Graph, pattern: str) -> int:
 
 async def everything(graph: Graph) -> tuple[Any, Any]:
     """All nodes and ties of the register, with labels and properties."""
-    nodes = await one(graph, "MATCH (n:Node) WITH n ORDER BY n.id RETURN collect([labels(n), properties(n)])")
+    labels = "COLLECT { UNWIND labels(n) AS label RETURN label ORDER BY label }"
+    nodes = await one(
+        graph,
+        f"MATCH (n:Node) WITH n, {labels} AS labels ORDER BY n.id RETURN collect([labels, properties(n)])",
+    )
     ties = await one(
         graph,
         "MATCH (a:Node)-[t]->(b) WITH a, t, b ORDER BY a.id, type(t), b.id, t.validFrom "

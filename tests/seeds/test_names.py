@@ -12,7 +12,8 @@ from graph.connection import Graph
 from graph.model.organizations import Identifier, IdentifierScheme
 from seeds.importing.files import Given
 from seeds.importing.importing import look
-from seeds.importing.names import Names, Thing
+from seeds.importing.names import Names
+from seeds.importing.things import Thing
 from seeds.importing.values import Wrong
 from seeds.shapes import shapes
 from tests.seeds.books import by_openpyxl
@@ -154,6 +155,49 @@ async def test_a_workbook_may_name_what_is_stored(world: Graph, tmp_path: Path) 
         "'Bergen kommune' was read as kommune",
     ]
     assert looked.notes[0].endswith("x.xlsx, sheet Post, row 2, and 3 more")
+
+
+def read_as(*rows: tuple[str, dict[str, Any]]) -> Any:
+    """What the first row of a file says of a place, once the names of the whole file are known."""
+    given = [Given("x.jsonl", at, shapes()[kind], values) for at, (kind, values) in enumerate(rows, 1)]
+    return next(row.values["place"] for row in Names([TROMSO]).read(given) if row.line == 1)
+
+
+TROMSO = Thing("kommune:5501", TOWN, "Tromsø", None, ("Tromsø", "5501"))
+HELD = {"id": "ansvar:1", "post": "stilling:1"}
+NEW = {"id": "kommune:1", "name": "Nordfjord"}
+NUMBER = {"scheme": "ORGANIZATION_NUMBER", "value": "987654321", "organization": "kommune:1"}
+
+
+@pytest.mark.parametrize(
+    ("place", "rows", "id_"),
+    [
+        ("Nordfjord kommune", [("Municipality", NEW)], "kommune:1"),
+        ("987654321", [("Municipality", NEW), ("Identifier", NUMBER)], "kommune:1"),
+        ("987654321", [("Identifier", NUMBER | {"organization": "kommune:5501"})], "kommune:5501"),
+        ("Tromsø", [("Municipality", {"id": "kommune:5501", "name": "Tromsø"})], "kommune:5501"),
+    ],
+)
+def test_a_file_may_name_what_it_brings(place: str, rows: list[tuple[str, dict[str, Any]]], id_: str) -> None:
+    """Further down, too: by its name, or by a number that the file gives it."""
+    assert read_as(("Remit", HELD | {"place": place}), *rows) == id_
+
+
+@pytest.mark.parametrize(
+    ("place", "rows", "said"),
+    [
+        ("Nordfjor", [("Municipality", NEW)], "did you mean kommune:1 Nordfjord?"),
+        ("Tromsø", [("Municipality", NEW | {"name": "Tromsø"})], "kommune:5501 Tromsø or kommune:1 Tromsø"),
+        ("Nordfjord", [("Business", NEW | {"id": "bedrift:1"})], "that is stored or in the files"),
+    ],
+)
+def test_what_a_file_brings_is_offered_like_what_is_stored(
+    place: str, rows: list[tuple[str, dict[str, Any]]], said: str
+) -> None:
+    """What nearly means it, or means something stored too, is refused."""
+    wrong = read_as(("Remit", HELD | {"place": place}), *rows)
+    assert isinstance(wrong, Wrong)
+    assert said in f"{wrong.expected}; {wrong.mend}"
 
 
 @pytest.mark.parametrize("empty", ["", " ", None, []], ids=repr)

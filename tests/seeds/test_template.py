@@ -17,9 +17,10 @@ from seeds.exporting.export import Order, export
 from seeds.exporting.template import template
 from seeds.exporting.writing import CannotExport
 from seeds.facts import rows as facts
-from seeds.importing.names import Names, Thing
+from seeds.importing.names import Names
 from seeds.importing.opening import opened
 from seeds.importing.parsing import parse
+from seeds.importing.things import Thing
 from seeds.problems import Problem
 from seeds.reading import reference
 from seeds.shapes import Column, Sort, shapes

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 
 import neo4j
 
+from graph import rows as sheets
 from graph.connection import Graph
 from queries import phrases
 from queries.evaluate import evaluate, question
-from queries.finding import Finding, Said, Verdict
+from queries.finding import Finding, Mending, Said, Verdict
 from queries.rule import Rule, load_all
+from tests.queries.rules.mending import TELLING, mended
 from tests.rules_world import AS_OF, World
 
 SORTS = ("MET", "GAP", "UNKNOWN", "NOT_APPLICABLE", "BOUNDARY")
@@ -54,8 +56,34 @@ def told(finding: Finding) -> str:
     return " ".join([*parts, *(f"+{warning.code}" for warning in finding.warnings)])
 
 
+def tried(driver: neo4j.Driver, rule: Rule, finding: Finding, world: World, day: dt.date) -> str | None:
+    """What is judged of a finding's subject once its smallest change is made, tried and taken back."""
+    sheet = sheets.sort(mended(world, finding, day))
+    sheets.check(sheet, {})
+    statement = question(rule, day, max(day, AS_OF))
+    with driver.session() as session, session.begin_transaction() as transaction:
+        transaction.run("CYPHER 5 MATCH (n:Node) DETACH DELETE n").consume()
+        for writing in sheets.statements(sheet):
+            transaction.run(writing.text, dict(writing.parameters)).consume()
+        rows = transaction.run(statement.text, dict(statement.parameters))
+        found = {tuple(row["subjects"]): row["judgement"] for row in rows}
+        transaction.rollback()
+    return found.get(finding.subjects)
+
+
+def at_once(rule: Rule, findings: Iterable[Finding]) -> list[Finding]:
+    """A finding of each sort whose change can be made today; none whose change only tells of something."""
+    sorts_: dict[tuple[str, str, str], Finding] = {}
+    for finding in findings:
+        change = finding.change
+        if change is None or change.mending is not Mending.NOW or (rule.id, change.what.code) in TELLING:
+            continue
+        sorts_.setdefault((finding.underlying, finding.reason[0].code, change.what.code), finding)
+    return list(sorts_.values())
+
+
 async def judge(graph: Graph, driver: neo4j.Driver, cases: Cases) -> None:
-    """Assert what is expected of every subject, that it can be said, and that MET rests on its evidence."""
+    """Assert what is expected of every subject, that it can be said, what MET rests on, and what mends it."""
     rule = load_all()[cases.rule]
     await cases.world.write(graph)
     for day, expected in cases.days.items():
@@ -65,9 +93,12 @@ async def judge(graph: Graph, driver: neo4j.Driver, cases: Cases) -> None:
         assert {" × ".join(f.subjects): told(f) for f in found} == expected, day
         for finding in found:
             _say(rule, finding)
+        if day == AS_OF:
+            made = [(told(f), tried(driver, rule, f, cases.world, day)) for f in at_once(rule, found)]
+            assert [line for line in made if line[1] != "MET"] == [], "mended in vain"
         if not cases.standing:
             met = [finding for finding in found if finding.verdict is Verdict.MET]
-            kept = [told(f) for f in met if _met_without_evidence(driver, rule, f, day)]
+            kept = [told(f) for f in met if met_without_evidence(driver, rule, f, day)]
             assert kept == [], "met without its evidence, too"
 
 
@@ -79,7 +110,7 @@ def _say(rule: Rule, finding: Finding) -> None:
             assert one is None or phrases.render(rule.texts, language, one.code, one.args)
 
 
-def _met_without_evidence(driver: neo4j.Driver, rule: Rule, finding: Finding, day: dt.date) -> bool:
+def met_without_evidence(driver: neo4j.Driver, rule: Rule, finding: Finding, day: dt.date) -> bool:
     """Whether the subject is still met once the evidence is gone, tried and taken back."""
     gone = [id_ for id_ in finding.evidence if id_ not in finding.subjects] or list(finding.evidence)
     statement = question(rule, day, AS_OF)

@@ -75,7 +75,7 @@ def load() -> Cases:
         "stilling:vacant": "GAP over NOW",
         "stilling:two": "GAP over since 2025-01-01 NOW",
         "stilling:other-two": "GAP over since 2025-01-01 NOW",
-        "stilling:tight": "GAP over-approved NOW",
+        "stilling:tight": "GAP over-approved since 2020-01-01 NOW",
         "stilling:unnumbered": "UNKNOWN unnumbered NOW",
         "stilling:own": "WAIVED over since 2020-01-01 NOW",
     }
@@ -84,7 +84,7 @@ def load() -> Cases:
         w,
         {
             AS_OF: same | {"stilling:approved": "MET approved"},
-            AS_OF + DAY: same | {"stilling:approved": "GAP over since 2020-01-01 NOW"},
+            AS_OF + DAY: same | {"stilling:approved": "GAP over since 2026-06-02 NOW"},
         },
     )
 

@@ -172,12 +172,12 @@ def minutes() -> Cases:
     w.meeting(w.own("fresh"), "2026-05-02")
     now = {
         "written": "MET complete",
-        "loose": "UNKNOWN incomplete NOW",
+        "loose": "UNKNOWN incomplete since 2026-04-01 NOW",
         "no-tasks": "MET complete +no-tasks",
-        "missing": "GAP incomplete NOW +no-tasks",
+        "missing": "GAP incomplete since 2026-04-01 NOW +no-tasks",
         "fresh": "NOT_APPLICABLE no-meeting",
     }
-    return cases("council.minutes", w, now, {"fresh": "UNKNOWN incomplete NOW +no-tasks"})
+    return cases("council.minutes", w, now, {"fresh": f"UNKNOWN incomplete since {NEXT} NOW +no-tasks"})
 
 
 def follow_up() -> Cases:

@@ -26,6 +26,20 @@ def country() -> Facts:
     return Facts((*facts.rows(read, NOW), *layer.rows(read, ANCHOR, NOW)), ANCHOR)
 
 
+def test_the_demonstration_shows_every_rule_met_and_missed(country: Facts) -> None:
+    """Of each rule somebody meets it and somebody does not, on the anchor day: both can be looked at."""
+    there = country.at(ANCHOR)
+    one_sided = {}
+    for rule_id, rule in load_all().items():
+        found = {
+            verdict(there, rule_id, rule.topic, rule.police_facts, subjects, judged)[1]
+            for subjects, judged in judges()[rule_id](there).items()
+        }
+        if not {"MET", "GAP"} <= found:
+            one_sided[rule_id] = found
+    assert one_sided == {}
+
+
 def test_every_rule_has_an_oracle() -> None:
     """No rule goes unchecked, and nothing is reckoned for a rule that there is not."""
     assert judges().keys() == load_all().keys()

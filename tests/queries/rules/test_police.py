@@ -71,7 +71,7 @@ def functions() -> Cases:
         w,
         {
             AS_OF: same | {business: "MET held since 2020-01-01"},
-            AS_OF + DAY: same | {business: "GAP vacant NOW"},
+            AS_OF + DAY: same | {business: "GAP vacant since 2026-06-02 NOW"},
         },
     )
 

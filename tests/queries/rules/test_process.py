@@ -104,14 +104,14 @@ def involvement() -> Cases:
         "p × kommune:early": "MET involved since 2025-12-20",
         "p × kommune:last-day": "MET involved since 2026-01-31",
         "p × kommune:late": "GAP late since 2026-02-01 due 2026-01-31 NEXT_OCCASION",
-        "p × kommune:unheard": "UNKNOWN none due 2026-01-31 NEXT_OCCASION",
-        "p × kommune:attested": "GAP none due 2026-01-31 NEXT_OCCASION",
-        "p × kommune:later": "UNKNOWN none due 2026-01-31 NEXT_OCCASION",
+        "p × kommune:unheard": "UNKNOWN none since 2026-02-01 due 2026-01-31 NEXT_OCCASION",
+        "p × kommune:attested": "GAP none since 2026-02-01 due 2026-01-31 NEXT_OCCASION",
+        "p × kommune:later": "UNKNOWN none since 2026-02-01 due 2026-01-31 NEXT_OCCASION",
         "new × kommune:early": "NOT_APPLICABLE early due 2026-06-01 NOW",
     }
     then = {
         "p × kommune:later": "GAP late since 2026-02-01 due 2026-01-31 NEXT_OCCASION",
-        "new × kommune:early": "UNKNOWN none due 2026-06-01 NEXT_OCCASION",
+        "new × kommune:early": "UNKNOWN none since 2026-06-02 due 2026-06-01 NEXT_OCCASION",
     }
     return cases("process.involvement", w, "prosess:{0}", now, then)
 

@@ -60,8 +60,8 @@ def exists() -> Cases:
     without_slt(w)
     same = {
         "kommune:former": "MET in-force since 2020-01-01",
-        "kommune:none": "GAP other NOW",
-        "kommune:other": "GAP other NOW",
+        "kommune:none": "GAP other since 2020-01-01 NOW",
+        "kommune:other": "GAP other since 2020-01-01 NOW",
         "kommune:unheard": "UNKNOWN none NOW",
         "kommune:attested": "GAP none NOW",
     }
@@ -70,7 +70,7 @@ def exists() -> Cases:
         w,
         {
             AS_OF: same | {"kommune:ends": "MET in-force since 2020-01-01"},
-            AS_OF + DAY: same | {"kommune:ends": "GAP none NOW"},
+            AS_OF + DAY: same | {"kommune:ends": "GAP none since 2026-06-02 NOW"},
         },
     )
 

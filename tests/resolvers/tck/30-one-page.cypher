@@ -55,7 +55,8 @@ RETURN head(COLLECT {
 CYPHER 5
 CALL () {
   CALL () {
-    MATCH (who:Node&Actor {id: $given.p0})
+    MATCH (who:Node {id: $given.p0})
+    WHERE who:Actor OR who:Forum
     WITH who, $asOf + duration({days: CASE WHEN $given.p1 < 0 THEN 0 WHEN $given.p1 > 3660 THEN 3660 ELSE $given.p1 END}) AS until
     // What it stands for: itself, and of an organization its parts and all their posts.
     CALL (who) {
@@ -66,14 +67,17 @@ CALL () {
     }
     CALL (own) {
       UNWIND own AS one
-      MATCH (one)<-[:OF_MEMBER]-(seat:Membership)<-[:HAS_MEMBERSHIP]-(forum:Forum)
+      OPTIONAL MATCH (one)<-[:OF_MEMBER]-(seat:Membership)<-[:HAS_MEMBERSHIP]-(forum:Forum)
       WHERE (coalesce(seat.validFrom, $asOf) <= $asOf AND (seat.validTo IS NULL OR $asOf < seat.validTo) AND seat.endKnown IS NULL) AND (seat.membershipRole <> 'OBSERVER') AND (coalesce(forum.validFrom, $asOf) <= $asOf AND (forum.validTo IS NULL OR $asOf < forum.validTo) AND forum.endKnown IS NULL)
-      RETURN collect(DISTINCT forum) AS forums, collect(DISTINCT CASE WHEN seat.membershipRole = 'SECRETARY' THEN forum END) AS written
+      // A forum has all that falls due in it, whoever sits there.
+      WITH seat, coalesce(forum, CASE WHEN one:Forum AND (coalesce(one.validFrom, $asOf) <= $asOf AND (one.validTo IS NULL OR $asOf < one.validTo) AND one.endKnown IS NULL) THEN one END) AS forum
+      RETURN collect(DISTINCT forum) AS forums,
+        collect(DISTINCT CASE WHEN seat IS NULL OR seat.membershipRole = 'SECRETARY' THEN forum END) AS written
     }
     CALL (own) {
       UNWIND own AS one
-      MATCH (one)<-[:HAS_PARTY]-(agreement:Agreement)
-      WHERE (agreement.signedOn <= $asOf AND (agreement.validTo IS NULL OR $asOf < agreement.validTo))
+      MATCH (one)-[by:HAS_PARTY|REGULATED_BY]-(agreement:Agreement)
+      WHERE (agreement.signedOn <= $asOf AND (agreement.validTo IS NULL OR $asOf < agreement.validTo)) AND (coalesce(by.validFrom, $asOf) <= $asOf AND (by.validTo IS NULL OR $asOf < by.validTo) AND by.endKnown IS NULL)
       RETURN collect(DISTINCT agreement) AS agreements
     }
     CALL (own) {
@@ -97,7 +101,14 @@ CALL () {
       UNION ALL
       WITH own, until
       UNWIND own AS one
-      MATCH (one)<-[:ASSIGNED_TO]-(point:ActionPoint)<-[:HAS_ACTION_POINT]-(m:Meeting)<-[:HAS_MEETING]-(forum:Forum)
+      CALL (one) {
+        MATCH (one)<-[:ASSIGNED_TO]-(point:ActionPoint)<-[:HAS_ACTION_POINT]-(m:Meeting)
+        RETURN point, m
+        UNION
+        MATCH (one)-[:HAS_MEETING]->(m:Meeting)-[:HAS_ACTION_POINT]->(point:ActionPoint)
+        RETURN point, m
+      }
+      MATCH (m)<-[:HAS_MEETING]-(forum:Forum)
       WHERE (m.heldOn <= $asOf AND NOT m.cancelled) AND (point.doneOn IS NULL OR point.doneOn > $asOf) AND point.deadline <= until
       RETURN 'ACTION_POINT' AS kind, point.deadline AS on, point AS thing, forum AS about
       UNION ALL
