@@ -1,7 +1,8 @@
 """`make bench`: start what is measured, measure, tell, keep. Ends with 1 where a ratio is above its most.
 
 `python -m bench imports` measures files in and out instead, `python -m bench starts` the first answer after a
-start; `python -m bench quick` runs all that `make bench` does, too short for figures, and keeps none.
+start, `python -m bench rules` the rule book over the country; `python -m bench quick` runs all that
+`make bench` does, too short for figures, and keeps none.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from zoneinfo import ZoneInfo
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from bench import bulk, compare, compiling, first, growth, results, servers
+from bench import bulk, compare, compiling, first, growth, results, rules, servers
 from bench.questions import Place, questions
 from graph import managed
 from graph.connection import Graph
@@ -129,5 +130,5 @@ def _teller(bar: Progress, prefix: str) -> compare.Tell:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["imports"]:
         sys.exit(bulk.main(sys.argv[2:]))
-    ways = {"starts": starts, "quick": quick}
+    ways = {"starts": starts, "quick": quick, "rules": rules.main}
     sys.exit(ways[sys.argv[1]]() if sys.argv[1:] else main())

@@ -77,15 +77,23 @@ _LISTS = (
 
 def grow(running: Running) -> int:
     """Make the graph ten times as large; gives how many organizations there are then."""
+    copy(running, TIMES - 1)
     login = (running.user, running.password)
     with neo4j.GraphDatabase.driver(running.uri, auth=login) as driver, driver.session() as session:
-        session.run(_NODES, copies=TIMES - 1).consume()
-        session.run(_TIES, copies=TIMES - 1).consume()
         session.run(_FILL, count=FILLED).consume()
         session.run(_SAMPLE).consume()
         count = session.run(_SIZE).single(strict=True)["count"]
     assert isinstance(count, int), "it counts"
     return count
+
+
+def copy(running: Running, copies: int) -> None:
+    """Add so many copies of the country."""
+    login = (running.user, running.password)
+    with neo4j.GraphDatabase.driver(running.uri, auth=login) as driver, driver.session() as session:
+        session.run(_NODES, copies=copies).consume()
+        session.run(_TIES, copies=copies).consume()
+        session.run(_SAMPLE).consume()
 
 
 def anchored(service: int, today: dt.date, hurry: float = 1.0) -> list[Measurement]:

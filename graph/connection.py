@@ -19,6 +19,7 @@ from graph.changes import Change, ChangeResult, Counters, audit, bump
 from graph.errors import Conflict, GraphError, TimedOut
 from graph.model.bookkeeping import DATA_VERSION, DATA_VERSION_ID
 from graph.statements import Statement
+from graph.touched import COLUMN, Touched
 
 __all__ = ["Graph", "Record", "run_in"]
 
@@ -129,19 +130,23 @@ class Graph:
                     f"The register was changed meanwhile (from version {expected} to {version - 1}), and "
                     "nothing was written. Read it again, and repeat it."
                 )
-            counters = Counters()
+            counters, touched = Counters(), Touched()
             left = iter(statements)
             statement = next(left, None)
             while statement is not None:
                 # In a thread of its own: the driver does not go on before the database has run a statement.
+                ran = statement
                 running, statement = await _both(
-                    run_in(transaction, statement), asyncio.to_thread(next, left, None)
+                    run_in(transaction, ran), asyncio.to_thread(next, left, None)
                 )
+                ends = [end async for row in running if (end := row.get(COLUMN)) is not None]
                 summary = await running.consume()
                 counters += Counters.of(summary.counters)
+                touched.add(ran, ends, summary.counters)
                 # The driver would keep what it sent until the transaction ends: the whole of a large load.
                 (summary.parameters or {}).clear()
             await (await run_in(transaction, audit(change, version, counters))).consume()
+            await (await run_in(transaction, touched.leave(version))).consume()
             await transaction.commit()
             return ChangeResult(version, counters)
 

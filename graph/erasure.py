@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from graph.changes import ChangeResult
 from graph.connection import Graph
-from graph.model.bookkeeping import AUDIT_ENTRY, ERASED
+from graph.model.bookkeeping import AUDIT_ENTRY, ERASED, TOUCHED
 from graph.model.kept import KEPT_FINDING
 from graph.statements import Statement
 from graph.text import fold
@@ -138,6 +138,7 @@ async def erase(graph: Graph, found: Erasure, *, who: str, reason: str, at: dt.d
 def _statements(found: Erasure, at: dt.datetime) -> Iterator[Statement]:
     # First, while the id is still the one that is known. They are derived again when they are next asked for.
     yield Statement(_DROP_FINDINGS, {"id": found.person})
+    yield Statement(_FORGET)
     new = [
         {"old": held.assignment, "new": f"tildeling:{secrets.token_hex(8)}"}
         for held in found.held
@@ -185,6 +186,9 @@ _DROP_FINDINGS = f"""CYPHER 5 MATCH (p:Person {{id: $id}})
 OPTIONAL MATCH (p)<-[:HELD_BY]-(a:Assignment)
 WITH p, collect(a) AS held UNWIND [p] + held AS n
 MATCH (f:{KEPT_FINDING})-->(n) WITH DISTINCT f DETACH DELETE f"""
+
+# Earlier changes may have left the id there.
+_FORGET = f"CYPHER 5 MATCH (t:{TOUCHED}) DELETE t"
 
 _RENAME = "CYPHER 5 UNWIND $rows AS row MATCH (a:Node {id: row.old}) SET a.id = row.new"
 

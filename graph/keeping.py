@@ -6,24 +6,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import neo4j
 
 from graph.connection import Graph, run_in
-from graph.model.bookkeeping import DATA_VERSION, DATA_VERSION_ID
+from graph.model.bookkeeping import DATA_VERSION, DATA_VERSION_ID, TOUCHED
 from graph.model.kept import (
+    KEPT_ABOUT,
     KEPT_EVALUATION,
     KEPT_FINDING,
     KEPT_IN,
     KEPT_OF,
     KEPT_SNAPSHOT,
+    KEPT_TIES,
+    Kept,
     KeptEvaluation,
-    KeptFinding,
     KeptSnapshot,
-    KeptTie,
 )
 from graph.statements import Statement
 
@@ -59,33 +58,84 @@ def _lock() -> Statement:
     )
 
 
-def keeping(
-    evaluation: KeptEvaluation, findings: Iterable[KeptFinding], ties: Iterable[KeptTie]
-) -> Iterator[Statement]:
+def keeping(evaluation: KeptEvaluation, findings: Iterable[Kept]) -> Iterator[Statement]:
     """The statements that keep an evaluation with its findings and their ties."""
     yield Statement(
         f"CYPHER 5 CREATE (e:{KEPT_EVALUATION}) SET e = $properties",
         {"properties": evaluation.model_dump(exclude_none=True)},
     )
-    text = (
-        f"CYPHER 5 MATCH (e:{KEPT_EVALUATION} {{key: $key}}) UNWIND $rows AS row "
-        f"CREATE (f:{KEPT_FINDING})-[:{KEPT_OF}]->(e) SET f = row"
+    yield from adding(evaluation.key, findings)
+
+
+def adding(key: str, findings: Iterable[Kept]) -> Iterator[Statement]:
+    """The statements that add findings with their ties to an evaluation that is kept."""
+    rows = [{"finding": f.finding.model_dump(exclude_none=True), **f.ties} for f in findings]
+    for start in range(0, len(rows), BATCH):
+        yield Statement(_ADD, {"rows": rows[start : start + BATCH], "key": key})
+
+
+# All of a finding at once, while it is at hand: looking it up again for each of its ties took longer.
+_ADD = f"""CYPHER 5 MATCH (e:{KEPT_EVALUATION} {{key: $key}}) UNWIND $rows AS row
+CREATE (f:{KEPT_FINDING})-[:{KEPT_OF}]->(e) SET f = row.finding
+""" + "".join(
+    f"""WITH f, row CALL (f, row) {{
+  UNWIND range(0, size(row.{type_}) - 1) AS position MATCH (n:Node {{id: row.{type_}[position]}})
+  CREATE (f)-[:{type_} {{position: position}}]->(n) }}
+"""
+    for type_ in KEPT_TIES
+)
+
+
+def removing(findings: Sequence[str]) -> Statement:
+    """Drop findings by their ids."""
+    return Statement(
+        f"CYPHER 5 UNWIND $ids AS id MATCH (f:{KEPT_FINDING} {{id: id}}) DETACH DELETE f",
+        {"ids": list(findings)},
     )
-    rows = [finding.model_dump(exclude_none=True) for finding in findings]
-    yield from _batched(text, rows, {"key": evaluation.key})
-    sorts: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for tie in ties:
-        sorts[tie.type].append(tie.row())
-    for type_, rows in sorts.items():
-        text = (
-            f"CYPHER 5 UNWIND $rows AS row MATCH (f:{KEPT_FINDING} {{id: row.finding}}) "
-            f"MATCH (n:Node {{id: row.node}}) CREATE (f)-[:{type_} {{position: row.position}}]->(n)"
-        )
-        yield from _batched(text, rows, {})
 
 
-def pruning(rule: str, version: int, most: int, unused_since: dt.datetime) -> Statement:
-    """Drop a rule's evaluations of other data versions and those beyond the `most` used last.
+def holding(keys: Sequence[str], version: int, at: dt.datetime) -> Statement:
+    """Say that the evaluations hold for a state of the facts, too."""
+    return Statement(
+        f"CYPHER 5 UNWIND $keys AS key MATCH (e:{KEPT_EVALUATION} {{key: key}}) "
+        "SET e.dataVersion = $version, e.usedAt = $at",
+        {"keys": list(keys), "version": version, "at": at},
+    )
+
+
+def behind(stems: Sequence[str]) -> Statement:
+    """The data version, the last evaluation of each that is of an earlier one, and what was touched since.
+
+    None whose check failed, and none that is in a snapshot: that one stays as it is.
+    """
+    return Statement(
+        f"CYPHER 5 OPTIONAL MATCH (v:{DATA_VERSION} {{id: $id}}) WITH coalesce(v.version, 0) AS version "
+        "CALL (version) { UNWIND $stems AS stem "
+        f"MATCH (e:{KEPT_EVALUATION}) WHERE e.key STARTS WITH stem AND e.dataVersion < version "
+        f"AND e.problem IS NULL AND NOT EXISTS {{ (:{KEPT_SNAPSHOT})-[:{KEPT_IN}]->(e) }} "
+        "WITH stem, e ORDER BY e.dataVersion DESC "
+        "WITH stem, head(collect(e)) AS e "
+        "RETURN collect({stem: stem, key: e.key, version: e.dataVersion}) AS evaluations } "
+        "RETURN version, evaluations, COLLECT { "
+        f"MATCH (t:{TOUCHED}) RETURN {{version: t.version, ids: t.ids}} }} AS touched",
+        {"id": DATA_VERSION_ID, "stems": list(stems)},
+    )
+
+
+def standing(about: Mapping[str, Sequence[str]]) -> Statement:
+    """What is kept about subjects, in the evaluations whose keys stand beside each, with its ties."""
+    return Statement(
+        "CYPHER 5 UNWIND $about AS each "
+        f"MATCH (:Node {{id: each.subject}})<-[:{KEPT_ABOUT}]-(f:{KEPT_FINDING}) "
+        "WHERE f.evaluationKey IN each.keys "
+        "WITH DISTINCT f RETURN collect({finding: properties(f), "
+        "ties: COLLECT { MATCH (f)-[t]->(n:Node) RETURN [type(t), n.id] ORDER BY t.position }}) AS found",
+        {"about": [{"subject": subject, "keys": list(keys)} for subject, keys in sorted(about.items())]},
+    )
+
+
+def pruning(rule: str, stem: str, version: int, most: int, unused_since: dt.datetime) -> Statement:
+    """Drop a rule's evaluations beyond the `most` used last, and those of `stem` of other data versions.
 
     What was used since `unused_since` is spared: somebody may be reading it still. So is what is
     in a snapshot.
@@ -94,10 +144,11 @@ def pruning(rule: str, version: int, most: int, unused_since: dt.datetime) -> St
         f"CYPHER 5 MATCH (e:{KEPT_EVALUATION} {{ruleId: $rule}}) "
         "WITH e ORDER BY e.usedAt DESC, e.key WITH collect(e) AS found "
         "UNWIND range(0, size(found) - 1) AS place WITH found[place] AS e, place "
-        "WHERE e.usedAt < $before AND (place >= $most OR e.dataVersion <> $version) "
+        "WHERE e.usedAt < $before AND (place >= $most "
+        "OR (e.key STARTS WITH $stem AND e.dataVersion <> $version)) "
         f"AND NOT EXISTS {{ (:{KEPT_SNAPSHOT})-[:{KEPT_IN}]->(e) }} "
         f"OPTIONAL MATCH (f:{KEPT_FINDING})-[:{KEPT_OF}]->(e) DETACH DELETE f, e",
-        {"rule": rule, "version": version, "most": most, "before": unused_since},
+        {"rule": rule, "stem": stem, "version": version, "most": most, "before": unused_since},
     )
 
 
@@ -160,18 +211,14 @@ def dropping(key: str) -> Statement:
 
 
 def looking(stems: Sequence[str]) -> Statement:
-    """What the data version is, and which evaluations of it are kept, by the key without that version."""
+    """What the data version is, and which evaluations are kept that hold for it."""
     return Statement(
         f"CYPHER 5 OPTIONAL MATCH (v:{DATA_VERSION} {{id: $id}}) "
         "WITH coalesce(v.version, 0) AS version "
         "RETURN version, COLLECT { UNWIND $stems AS stem "
-        f"MATCH (e:{KEPT_EVALUATION} {{key: stem + toString(version)}}) "
-        "RETURN {key: e.key, usedAt: e.usedAt, evaluatedAt: e.evaluatedAt, failed: e.problem IS NOT NULL} } "
+        f"MATCH (e:{KEPT_EVALUATION}) WHERE e.key STARTS WITH stem AND e.dataVersion = version "
+        "RETURN {stem: stem, key: e.key, usedAt: e.usedAt, evaluatedAt: e.evaluatedAt, "
+        "failed: e.problem IS NOT NULL} ORDER BY e.key } "
         "AS kept",
         {"id": DATA_VERSION_ID, "stems": list(stems)},
     )
-
-
-def _batched(text: str, rows: list[dict[str, Any]], more: dict[str, Any]) -> Iterator[Statement]:
-    for start in range(0, len(rows), BATCH):
-        yield Statement(text, {"rows": rows[start : start + BATCH], **more})

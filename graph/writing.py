@@ -14,6 +14,7 @@ from typing import Any
 
 from graph.model.base import Node, Tie
 from graph.statements import Statement
+from graph.touched import COLUMN
 
 BATCH = 5_000
 """Rows in one statement."""
@@ -42,7 +43,9 @@ def references(type_: str, *, new: bool = False) -> str:
 def moved(type_: str, *, incoming: bool) -> str:
     """Removes a node's references of a type to others than `kept`; a row has the node's `id`, too."""
     tie = f"<-[x:{type_}]-" if incoming else f"-[x:{type_}]->"
-    return f"{_UNWIND}MATCH (n:Node {{id: row.id}}){tie}(m:Node)\nWHERE NOT m.id IN row.kept\nDELETE x"
+    match = f"{_UNWIND}MATCH (n:Node {{id: row.id}}){tie}(m:Node)\nWHERE NOT m.id IN row.kept"
+    # Afterwards nothing leads from one to the other any more.
+    return f"{match}\nDELETE x\nRETURN m.id AS {COLUMN}"
 
 
 def ties(kind: type[Tie], *, told_apart: bool, new: bool = False) -> str:

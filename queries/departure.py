@@ -15,7 +15,7 @@ from graph.connection import Graph, Record
 from graph.statements import Statement
 from queries import evaluate
 from queries.days import day_parameters
-from queries.finding import Finding, Verdict, as_kept, judged
+from queries.finding import Finding, Verdict, as_kept
 from queries.fragment import load
 from queries.rule import Rule
 from queries.words import spelt_out
@@ -174,7 +174,9 @@ async def departure(
     questions = [evaluate.question(rule, book.as_of, book.today) for rule in book.rules]
     after, *answers = await graph.rehearse([Statement(_LEAVE, leaving)], [pairs, *questions], timeout_s)
     would = [
-        (rule, judged(rule.id, row)) for rule, rows in zip(book.rules, answers, strict=True) for row in rows
+        (rule, finding)
+        for rule, records in zip(book.rules, answers, strict=True)
+        for finding in evaluate.findings(rule, records)
     ]
     changed = tuple(
         (rule, book.kept[finding.fingerprint], finding)

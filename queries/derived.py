@@ -11,13 +11,22 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from graph.model.base import Dated, Node, Record, Ref, Tie
-from graph.model.bookkeeping import AUDIT_ENTRY, DATA_VERSION, ERASED, MIGRATION
+from graph.model.bookkeeping import AUDIT_ENTRY, DATA_VERSION, ERASED, MIGRATION, TOUCHED
 from graph.model.form import Form, forms
 from graph.model.kept import KEPT_EVALUATION, KEPT_FINDING, KEPT_SNAPSHOT
 from graph.model.kinds import label_sets, node_kinds, relationship_types, tie_kinds
 from queries.check import Check, Severity
 
-_BOOKKEEPING = (AUDIT_ENTRY, DATA_VERSION, ERASED, MIGRATION, KEPT_EVALUATION, KEPT_FINDING, KEPT_SNAPSHOT)
+_BOOKKEEPING = (
+    AUDIT_ENTRY,
+    DATA_VERSION,
+    ERASED,
+    MIGRATION,
+    KEPT_EVALUATION,
+    KEPT_FINDING,
+    KEPT_SNAPSHOT,
+    TOUCHED,
+)
 _NODE = "coalesce(toStringOrNull(n.id), '(a node without id)')"
 _TIE = "a.id + ' -[' + type(n) + ']-> ' + b.id"
 _LOADED = "Load it again through the product, which refuses such a row, or correct it at its source."

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Self
+
+import orjson
 
 from queries.phrases import Texts
 
@@ -71,7 +72,7 @@ class Said:
 
 def as_kept(said: Iterable[Said]) -> str:
     """Sentences as a finding keeps them, and as they are rendered from: a JSON list of {code, args}."""
-    return json.dumps([one.plain() for one in said], ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps([one.plain() for one in said]).decode()
 
 
 @dataclass(frozen=True)

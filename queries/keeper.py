@@ -8,23 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import json
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from graph import keeping
 from graph.connection import Graph
 from graph.errors import Conflict
-from graph.model.kept import (
-    KEPT_ABOUT,
-    KEPT_EVIDENCE,
-    KEPT_PLACE,
-    KEPT_WAIVER,
-    KeptEvaluation,
-    KeptFinding,
-    KeptTie,
-)
-from queries.evaluate import TIMEOUT_S, Evaluated, evaluate
-from queries.finding import Finding, as_kept
+from queries.evaluate import TIMEOUT_S, Evaluate, evaluate
+from queries.keepsake import kept, stem
+from queries.renewal import renew
 from queries.rule import Rule
 
 MOST = 12
@@ -35,10 +26,6 @@ RETRY = dt.timedelta(minutes=5)
 """A check that failed is tried again after this time, though no fact has changed."""
 ATTEMPTS = 5
 """How often an evaluation is begun again because the facts changed while it ran."""
-
-
-Evaluate = Callable[[Graph, Rule, dt.date, dt.date, float], Awaitable[Evaluated]]
-"""How a rule is evaluated: graph, rule, day asked for, reader's day, seconds it may take."""
 
 
 class Keeper:
@@ -81,10 +68,18 @@ class Keeper:
                 )
                 raise Conflict(msg)
             attempts += 1
+            kept = await self._renewed({start: wanted[start] for start in missing}, as_of, today)
             for start in missing:
-                await self._make(start, wanted[start], as_of, today)
+                if start not in kept:
+                    await self._make(start, wanted[start], as_of, today)
             kept = await self._look(wanted)
         return tuple(kept[start] for start in wanted)
+
+    async def _renewed(self, wanted: Mapping[str, Rule], as_of: dt.date, today: dt.date) -> dict[str, str]:
+        """What can be used after bringing up to date what is kept of an earlier state of the facts."""
+        async with self._alone:
+            await renew(self._graph, wanted, as_of, today, self._evaluate, self._now(), self._timeout_s)
+            return await self._look(wanted)
 
     async def _make(self, start: str, rule: Rule, as_of: dt.date, today: dt.date) -> None:
         async with self._alone:
@@ -104,8 +99,8 @@ class Keeper:
         now = self._now()
         statements = (
             keeping.dropping_failed(key),
-            *keeping.keeping(*rows(found, key, version, now)),
-            keeping.pruning(rule.id, version, self._most, now - READING),
+            *keeping.keeping(*kept(found, key, version, now)),
+            keeping.pruning(rule.id, start, version, self._most, now - READING),
         )
         # Refused where the facts have changed meanwhile; then the next look finds nothing either.
         await keeping.keep(self._graph, statements, version, self._timeout_s)
@@ -126,7 +121,7 @@ class Keeper:
             await keeping.keep(self._graph, [keeping.touching(faded, now)], None, self._timeout_s)
             # It may have been pruned before it was marked.
             return await self._look(starts)
-        return {kept["key"].removesuffix(str(record["version"])): kept["key"] for kept in usable}
+        return {kept["stem"]: kept["key"] for kept in usable}
 
 
 async def drop(graph: Graph, timeout_s: float = TIMEOUT_S) -> None:
@@ -134,79 +129,3 @@ async def drop(graph: Graph, timeout_s: float = TIMEOUT_S) -> None:
     for record in await graph.rows(keeping.all_keys(), timeout_s):
         # Each in a transaction of its own: all at once would outgrow the memory of one.
         await keeping.keep(graph, [keeping.dropping(record["key"])], None, timeout_s)
-
-
-def stem(rule: Rule, as_of: dt.date, today: dt.date) -> str:
-    """What an evaluation holds for, but for the data version, which the key ends in."""
-    return f"{rule.id}@{rule.fingerprint} {as_of} {today} "
-
-
-def rows(
-    found: Evaluated, key: str, version: int, now: dt.datetime
-) -> tuple[KeptEvaluation, list[KeptFinding], list[KeptTie]]:
-    """What is kept of an evaluation."""
-    evaluation = KeptEvaluation(
-        key=key,
-        ruleId=found.rule.id,
-        ruleVersion=found.rule.version,
-        binding=found.rule.binding.value,
-        ruleFingerprint=found.rule.fingerprint,
-        asOf=found.as_of,
-        today=found.today,
-        dataVersion=version,
-        evaluatedAt=now,
-        usedAt=now,
-        problem=found.problem,
-    )
-    kept = [_finding(finding, found, key) for finding in found.findings]
-    ties = [tie for finding in found.findings for tie in _ties(finding, key)]
-    return evaluation, kept, ties
-
-
-def _finding(finding: Finding, found: Evaluated, key: str) -> KeptFinding:
-    return KeptFinding(
-        id=_id(finding, key),
-        evaluationKey=key,
-        fingerprint=finding.fingerprint,
-        ruleId=finding.rule,
-        binding=found.rule.binding.value,
-        responsible=found.rule.responsible.value,
-        topic=found.rule.topic.value,
-        verdict=finding.verdict.value,
-        underlying=finding.underlying.value,
-        code=finding.reason[0].code,
-        mending=finding.change and finding.change.mending.value,
-        projected=found.projected,
-        subjectIds=finding.subjects,
-        since=finding.since,
-        dueBy=finding.due_by,
-        reason=as_kept(finding.reason),
-        expected=finding.expected and _text(finding.expected.plain()),
-        observed=finding.observed and _text(finding.observed.plain()),
-        warnings=as_kept(finding.warnings),
-        sought=as_kept(finding.sought),
-        change=finding.change and _text(finding.change.plain()),
-    )
-
-
-def _ties(finding: Finding, key: str) -> Iterator[KeptTie]:
-    waivers = (finding.waiver,) if finding.waiver else ()
-    sorts: Mapping[str, tuple[str, ...]] = {
-        KEPT_ABOUT: finding.subjects,
-        KEPT_PLACE: finding.places,
-        KEPT_EVIDENCE: finding.evidence,
-        KEPT_WAIVER: waivers,
-    }
-    for type_, nodes in sorts.items():
-        for position, node in enumerate(nodes):
-            yield KeptTie.model_validate(
-                {"type": type_, "finding": _id(finding, key), "node": node, "position": position}
-            )
-
-
-def _id(finding: Finding, key: str) -> str:
-    return f"{finding.fingerprint} {key}"
-
-
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

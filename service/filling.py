@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graph.connection import Graph
 from graph.errors import GraphError
 from graph.migrate import migrate, pending
-from graph.model.bookkeeping import AUDIT_ENTRY, DATA_VERSION, MIGRATION
+from graph.model.bookkeeping import AUDIT_ENTRY, DATA_VERSION, MIGRATION, TOUCHED
 from graph.names import complete
 from graph.statements import Statement
 from seeds.load import Loaded, load_demonstration, load_reference, loaded, remove_demonstration
@@ -23,7 +23,7 @@ SYNTHETIC = (
 )
 
 _USED = Statement(
-    f"CYPHER 5 MATCH (n) WHERE NOT n:{MIGRATION} AND NOT n:{DATA_VERSION} AND NOT n:{AUDIT_ENTRY} "
+    f"CYPHER 5 MATCH (n) WHERE NOT n:{MIGRATION}|{DATA_VERSION}|{AUDIT_ENTRY}|{TOUCHED} "
     "RETURN n IS NOT NULL AS used LIMIT 1"
 )
 

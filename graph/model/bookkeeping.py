@@ -20,3 +20,6 @@ ERASED = "Erased"
 
 It is tied to nothing. Whoever has the id can tell that its person was erased; nobody can tell the id from it.
 """
+
+TOUCHED = "Touched"
+"""Label of what a change leaves for a while: the ids of what it touched, so that not all is found anew."""

@@ -6,7 +6,9 @@ Dropping all of it loses nothing: it is derived again from the facts when it is 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 from pydantic import Field
 
@@ -27,6 +29,7 @@ KEPT_PLACE = "KEPT_PLACE"
 KEPT_EVIDENCE = "KEPT_EVIDENCE"
 # (:KeptFinding)-[:KEPT_WAIVER {position}]->(:Waiver), where one makes a difference
 KEPT_WAIVER = "KEPT_WAIVER"
+KEPT_TIES = (KEPT_ABOUT, KEPT_PLACE, KEPT_EVIDENCE, KEPT_WAIVER)
 KEPT_SNAPSHOT = "KeptSnapshot"
 """Label of a day's result that was set aside."""
 # (:KeptSnapshot)-[:KEPT_IN]->(:KeptEvaluation)
@@ -109,15 +112,10 @@ class KeptSnapshot(Record):
     """How many rules there were in the book."""
 
 
-class KeptTie(Record):
-    """A tie from a finding to a node of the graph."""
+@dataclass(frozen=True)
+class Kept:
+    """A finding with what it is tied to."""
 
-    type: Literal["KEPT_ABOUT", "KEPT_PLACE", "KEPT_EVIDENCE", "KEPT_WAIVER"]
-    finding: str
-    """Id of the finding."""
-    node: NodeId
-    position: int = Field(ge=0)
-
-    def row(self) -> dict[str, Any]:
-        """What a statement needs to write it."""
-        return {"finding": self.finding, "node": self.node, "position": self.position}
+    finding: KeptFinding
+    ties: Mapping[str, tuple[str, ...]]
+    """By each of `KEPT_TIES` the ids of the nodes, in their order."""

@@ -68,3 +68,18 @@ def relationship_types() -> frozenset[str]:
     """Every type of relationship: ties with properties, and references between nodes."""
     references = (ref.type for kind in node_kinds().values() for ref in kind.references().values())
     return frozenset(tie_kinds()) | frozenset(references)
+
+
+def ends(type_: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds that a relationship of the type starts at, and those that it ends at."""
+    starts: set[str] = set()
+    stops: set[str] = set()
+    if type_ in (ties := tie_kinds()):
+        starts.update(ties[type_].starts)
+        stops.update(ties[type_].ends)
+    for label, kind in node_kinds().items():
+        for ref in kind.references().values():
+            if ref.type == type_:
+                (stops if ref.incoming else starts).add(label)
+                (starts if ref.incoming else stops).update(ref.to)
+    return frozenset(starts), frozenset(stops)

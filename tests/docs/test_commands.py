@@ -70,9 +70,9 @@ def test_saved_questions_exist() -> None:
 
 
 def test_settings_exist() -> None:
-    """Each setting that the docs name is one."""
+    """Each setting that the docs name is one, of the product or of the tests."""
     ours = {f"SAMORDNING_{field}".upper() for field in Settings.model_fields}
-    ours |= {"SAMORDNING_RENEW", "SAMORDNING_NIGHTLY", "SAMORDNING_SEED"}
+    ours |= {"SAMORDNING_RENEW", "SAMORDNING_NIGHTLY", "SAMORDNING_SEED"}  # of the tests
     for page in PAGES:
         for setting in re.findall(r"\bSAMORDNING_[A-Z0-9_]*[A-Z0-9]", page.read_text(encoding="utf-8")):
             assert setting.partition("__")[0] in ours, f"{name(page)}: {setting}"

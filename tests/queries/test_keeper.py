@@ -13,6 +13,7 @@ import pytest
 from graph import keeping
 from graph.connection import Graph
 from graph.errors import Conflict
+from graph.model.organizations import VoluntaryOrganization
 from graph.statements import Statement
 from queries.evaluate import Evaluated, evaluate
 from queries.finding import failed
@@ -119,22 +120,63 @@ async def test_dropping_everything_loses_nothing(world: Graph, rule: Rule) -> No
     assert (again, await read(world, again)) == (key, before)
 
 
-async def test_a_change_of_facts_is_evaluated_anew(world: Graph, rule: Rule) -> None:
-    """After a change the old evaluation is not used, and goes once nobody can be reading it any more."""
+async def test_a_change_is_brought_in_where_it_reaches(world: Graph, rule: Rule) -> None:
+    """After a change the subjects that it reaches are evaluated again, and the others are as they were."""
     small = trondheim()
     await small.write(world)
+    asked: list[tuple[str, ...] | None] = []
+
+    async def noted(*args: Any) -> Evaluated:
+        asked.append(tuple(sorted(args[5])) if len(args) > 5 else None)
+        return await evaluate(*args)
+
+    one = Keeper(world, Clock(), evaluating=noted)
+    (key,) = await one.ensure([rule], AS_OF, AS_OF)
+    edit = World()
+    edit.rows = []
+    edit.hold("stilling:heimdal", validFrom=dt.date(2026, 1, 1))
+    await edit.write(world)
+    assert await one.ensure([rule], AS_OF, AS_OF) == (key,)
+    assert [r["finding"]["verdict"] for r in await read(world, key)] == ["MET", "UNKNOWN"]
+    # Steinkjer could be served by the post, too: it lies in the same police district.
+    assert asked == [None, ("kommune:5001", "kommune:5006")]
+
+
+async def test_a_change_that_reaches_nothing_costs_nothing(world: Graph, rule: Rule) -> None:
+    """Where a rule reads nothing of what was touched, nothing is evaluated, and its evaluation holds on."""
+    await trondheim().write(world)
+    ran = []
+
+    async def counted(*args: Any) -> Evaluated:
+        ran.append(args)
+        return await evaluate(*args)
+
+    one = Keeper(world, Clock(), evaluating=counted)
+    (key,) = await one.ensure([rule], AS_OF, AS_OF)
+    stray = World()
+    stray.rows = []
+    stray.add(VoluntaryOrganization, id="forening:speider", name="Speider")
+    await stray.write(world)
+    assert await one.ensure([rule], AS_OF, AS_OF) == (key,)
+    assert len(ran) == 1
+
+
+async def test_a_change_that_may_touch_anything_is_evaluated_anew(world: Graph, rule: Rule) -> None:
+    """Then the old evaluation is not used, and goes once nobody can be reading it any more."""
+    await trondheim().write(world)
     clock = Clock()
     one = Keeper(world, clock)
     (old,) = await one.ensure([rule], AS_OF, AS_OF)
-    small.hold("stilling:heimdal", validFrom=dt.date(2026, 1, 1))
-    await small.write(world)
+    wipe = Statement("CYPHER 5 MATCH (w:Waiver) DETACH DELETE w")
+    await world.change([wipe], who="test", why="no waivers", request_id="test", at=AT)
     (new,) = await one.ensure([rule], AS_OF, AS_OF)
     assert old != new
-    assert [r["finding"]["verdict"] for r in await read(world, new)] == ["MET", "UNKNOWN"]
+    assert [r["finding"]["verdict"] for r in await read(world, new)] == ["GAP", "UNKNOWN"]
     assert [r["finding"]["verdict"] for r in await read(world, old)] == ["WAIVED", "UNKNOWN"]
     clock.time += dt.timedelta(minutes=2)
-    await one.ensure([rule], AS_OF, AS_OF + dt.timedelta(days=1))
-    assert (await count(world), await read(world, old)) == (2, [])
+    await world.change([wipe], who="test", why="no waivers", request_id="test", at=AT)
+    await one.ensure([rule], AS_OF, AS_OF)
+    assert (await count(world), await read(world, old)) == (1, [])
 
 
 async def test_facts_that_change_meanwhile_are_not_kept_as_fresh(world: Graph) -> None:

@@ -116,7 +116,7 @@ def met_without_evidence(driver: neo4j.Driver, rule: Rule, finding: Finding, day
     statement = question(rule, day, AS_OF)
     with driver.session() as session, session.begin_transaction() as transaction:
         transaction.run("CYPHER 5 MATCH (n:Node) WHERE n.id IN $gone DETACH DELETE n", gone=gone).consume()
-        rows = transaction.run(statement.text, dict(statement.parameters))
+        rows = transaction.run(statement.text, dict(statement.parameters)).single(strict=True)["found"]
         left = {tuple(row["subjects"]): row["judgement"] for row in rows}
         transaction.rollback()
     return left.get(finding.subjects) == "MET"
