@@ -192,7 +192,7 @@ def test_a_change_without_time_zone_is_refused() -> None:
         Change(who="kari", why="a test", request_id="1", at=AT.replace(tzinfo=None))
 
 
-class Rows(list[int]):
+class Rows(list[dict[str, str]]):
     """Rows of which one can tell whether anybody still has them."""
 
 
@@ -203,7 +203,7 @@ async def test_what_was_sent_is_let_go(world: Graph) -> None:
 
     def batches() -> Iterator[Statement]:
         for number in range(6):
-            rows = Rows([number])
+            rows = Rows([{"id": f"sted:{number}"}])
             sent.append(weakref.ref(rows))
             alive.append(sum(each() is not None for each in sent))
             yield Statement("CYPHER 5 UNWIND $sent AS row RETURN count(row)", {"sent": rows})
