@@ -35,6 +35,8 @@ from seeds.importing.importing import look
 from seeds.importing.writing import statements
 
 HEAP_MB = 4096
+HEAP_MB_A_COUNTRY = 900
+"""A transaction may take 0.6 of the heap, and takes 490 MB for each country."""
 SIZES = (1, 10)
 MOST = 1.5
 MOST_MB = 500
@@ -72,7 +74,8 @@ def main(words: Sequence[str] = ()) -> int:
             if size > 1:
                 console.print(f"Writing every row {size} times")
                 multiply(WORK / "out-1", WORK / f"out-{size}", size)
-            for run in _both(console, home, size):
+            heap_mb = max(HEAP_MB, HEAP_MB_A_COUNTRY * size)
+            for run in _both(console, replace(home, heap_mb=heap_mb), size):
                 _tell(console, runs, run)
     ratios = _ratios(runs)
     console.print(_table(runs, ratios))
