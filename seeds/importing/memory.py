@@ -15,7 +15,7 @@ from graph.statements import Statement
 from seeds.exporting.reading import PAGE_TIMEOUT_S
 
 # What Neo4j 2026.08 reckoned at most for the country with its demonstration layer in one transaction, until
-# it was saved: 490 MB for 49,336 nodes with 355,519 properties, 66,287 references and 41,983 ties with 167,878
+# it was saved: 490 MB for 49,336 nodes with 355,519 properties, 66,287 references, 41,983 ties with 167,878
 # properties; and 977 MB for all of it twice. Measured apart before that, they stood in this relation.
 NODE = 2_000
 TIE = 900
