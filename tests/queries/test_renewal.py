@@ -42,6 +42,10 @@ FEW = 6
 WORLDS = 12
 """How many rules lend their worlds to one that is jumbled."""
 RULES = load_all()
+MAKERS: Makers = tuple(
+    maker for group in GROUPS for maker in getattr(import_module(f"tests.queries.rules.{group}"), "CASES", ())
+)
+"""What makes the cases of every rule."""
 PLANNED = {
     rule.id: queries.evaluate.statement_text(rule).replace("CYPHER 5", "CYPHER 5 replan=skip", 1)
     for rule in RULES.values()
@@ -60,7 +64,7 @@ class Register:
     def __init__(self, dice: random.Random) -> None:
         self.dice = dice
         self.rows: dict[tuple[str, ...], Row] = {}
-        makers = [maker for name in GROUPS for maker in _makers(name)]
+        makers = list(MAKERS)
         for maker in dice.sample(makers, WORLDS):
             for row in maker().world.rows:
                 self.rows[_place(row)] = row
@@ -103,10 +107,6 @@ class Register:
             return value
         other = self.dice.choice(able)
         return (other, *value[1:]) if ref and isinstance(value, tuple) else other
-
-
-def _makers(group: str) -> Makers:
-    return getattr(import_module(f"tests.queries.rules.{group}"), "CASES", ())
 
 
 def _place(row: Row) -> tuple[str, ...]:
