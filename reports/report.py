@@ -36,7 +36,8 @@ class Item:
     """The names of what it is about."""
     places: tuple[str, ...]
     """The names of the places that it counts in."""
-    reason: str
+    reasons: tuple[str, ...]
+    """Why, sentence by sentence: first what was found, then on whose word, then the exception."""
     expected: str
     observed: str
     warnings: tuple[str, ...]
@@ -49,6 +50,11 @@ class Item:
     def verdict(self) -> Verdict:
         """What the rule says."""
         return self.finding.verdict
+
+    @property
+    def reason(self) -> str:
+        """Why, in one text."""
+        return ". ".join(self.reasons)
 
     @property
     def mending(self) -> Mending | None:
@@ -144,6 +150,16 @@ class Report:
         """Counts of findings by rule."""
         return _tallied(self.items, [rule.id for rule in self.rules], lambda item: (item.rule.id,))
 
+    @cached_property
+    def judged(self) -> tuple[Rule, ...]:
+        """The rules with something in scope."""
+        return tuple(rule for rule in self.rules if self.by_rule[rule.id].in_scope)
+
+    @cached_property
+    def idle(self) -> tuple[Rule, ...]:
+        """The rules with nothing to judge here."""
+        return tuple(rule for rule in self.rules if not self.by_rule[rule.id].in_scope)
+
     def by_territory(self, axis: Axis, binding: Binding) -> Mapping[str, Tally]:
         """Counts by territory of an axis; a finding with several places counts once in each."""
         chosen = [item for item in self.items if item.rule.binding is binding]
@@ -157,10 +173,12 @@ class Report:
 
     def _inside(self, axis: Axis, id_: str) -> bool:
         # A finding about a district reaches all of it; of the territory asked for only what lies in that.
-        if self.territory.id is None or self.kind not in ("county", "police-district"):
-            return True
-        of = self.places.municipalities.get(id_)
-        return axis != "municipality" or of is None or self.territory.id in (of.county, of.police_district)
+        known = axis == "municipality" and id_ in self.places.municipalities
+        return self.territory.id is None or not known or id_ in self._parts
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        return frozenset(part.id for part in self.places.parts(self.territory.id or ""))
 
     def gaps(self, fail_on: Binding) -> int:
         """How many gaps there are among what binds as much, or more."""
@@ -213,7 +231,7 @@ def item(
         title=told(rule.title, language),
         subjects=tuple(names.get(id_, id_) for id_ in finding.subjects),
         places=tuple(names.get(id_, id_) for id_ in finding.places),
-        reason=". ".join(say(said) for said in finding.reason),
+        reasons=tuple(say(said) for said in finding.reason),
         expected=say(finding.expected) if finding.expected else "",
         observed=say(finding.observed) if finding.observed else "",
         warnings=tuple(say(said) for said in finding.warnings),

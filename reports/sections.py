@@ -35,17 +35,28 @@ def sections(report: Report) -> Iterator[Section]:
         Section(
             "unknown",
             word("unknown", language),
-            _of(report, Verdict.UNKNOWN, Binding.REQUIREMENT, Binding.RECOMMENDATION),
+            _of(report, Verdict.UNKNOWN),
             word("unknown-explained", language),
         ),
         Section("waived", word("waived", language), _of(report, Verdict.WAIVED)),
         Section(
             "unused",
             word("unused", language),
-            _of(report, Verdict.GAP, Binding.OPTION) + _of(report, Verdict.UNKNOWN, Binding.OPTION),
+            _of(report, Verdict.GAP, Binding.OPTION),
         ),
     )
     yield from (section for section in rest if section.items)
+
+
+def brief(item: Item) -> str:
+    """Why, as it is said in a section: that nobody has attested is said once, over all that is unknown."""
+    return item.reasons[0] if item.verdict is Verdict.UNKNOWN else item.reason
+
+
+def idle(report: Report) -> str:
+    """The rules with nothing to judge here, in one sentence; empty where there are none."""
+    rules = ", ".join(rule.id for rule in report.idle)
+    return word("idle", report.language, count=len(report.idle), rules=rules) if rules else ""
 
 
 def _of(report: Report, verdict: Verdict, *bindings: Binding) -> tuple[Item, ...]:

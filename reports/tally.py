@@ -34,6 +34,11 @@ class Tally:
             not_applicable=found[Verdict.NOT_APPLICABLE],
         )
 
+    def number(self, verdict: Verdict) -> int:
+        """How many have that verdict."""
+        found: int = getattr(self, verdict.value.lower())
+        return found
+
     @property
     def in_scope(self) -> int:
         """The denominator."""

@@ -105,6 +105,11 @@ _WORDS: Mapping[str, Localized] = {
         "Funn som gjeld fleire stader blir talde éin gong i kvar av dei, og éin gong i summen.",
         "Findings about several places count once in each of them, and once in the sum.",
     ),
+    "idle": _said(
+        "Ingenting å vurdere her for {count} regler: {rules}",
+        "Ingenting å vurdere her for {count} reglar: {rules}",
+        "Nothing to judge here for {count} rules: {rules}",
+    ),
     "more": _said("{count} til", "{count} til", "{count} more"),
     "made": _said("Laget {at} av Samordning", "Laga {at} av Samordning", "Made {at} by Samordning"),
     "map": _said(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reports.report import Item, Report, told
-from reports.sections import Section, sections
+from reports.sections import Section, brief, idle, sections
 from reports.tally import Tally
 from reports.texts import BINDINGS, COUNTED, MENDING, RESPONSIBLE, VERDICTS, percent, word, written
 
@@ -44,9 +44,11 @@ def _lines(report: Report) -> Iterator[str]:
         [word("rule", language), word("binding", language), *_counted(language)],
         (
             [told(r.title, language), BINDINGS[r.binding][language], *counts(report.by_rule[r.id], language)]
-            for r in report.rules
+            for r in report.judged
         ),
     )
+    if report.idle:
+        yield from (_plain(idle(report)), "")
     yield f"{word('several', language)} {word('made', language, at=f'{report.made_at:%Y-%m-%d %H:%M} UTC')}"
     yield ""
 
@@ -80,7 +82,7 @@ def _section(section: Section, language: str) -> Iterator[str]:
 def _item(item: Item, language: str) -> Iterator[str]:
     mark = f" _({word('synthetic-short', language)})_" if item.synthetic else ""
     yield f"- **{_plain(item.subject)}**: {_plain(item.title)}{mark}"
-    yield f"  - {_plain(item.reason)}"
+    yield f"  - {_plain(brief(item))}"
     facts = [f"{word('whose', language)}: {RESPONSIBLE[item.rule.responsible][language]}"]
     if item.finding.since:
         facts.append(f"{word('since', language)} {written(item.finding.since, language)}")

@@ -12,7 +12,7 @@ import jinja2
 from queries.rule import Binding
 from reports.map import outlines
 from reports.report import Report, told
-from reports.sections import sections
+from reports.sections import brief, idle, sections
 from reports.tally import Tally
 from reports.texts import (
     BINDINGS,
@@ -27,7 +27,7 @@ from reports.texts import (
 )
 
 TEMPLATE = "page.html.j2"
-MOST = 500
+MOST = 200
 """Findings of one section that are spelt out; the rest is counted."""
 CLASSES = ((0.25, "q0"), (0.5, "q1"), (0.75, "q2"), (0.9999, "q3"))
 """Up to which share a municipality has which colour; above the last, all is met."""
@@ -52,6 +52,8 @@ def write(report: Report) -> bytes:
             mending={m: texts[language] for m, texts in MENDING.items()},
             verdicts=[(v, VERDICTS[v][language]) for v in COUNTED],
             sections=list(sections(report)),
+            brief=brief,
+            idle=idle(report),
             most=MOST,
             map=_map(report),
             axes=_axes(report),
@@ -61,7 +63,7 @@ def write(report: Report) -> bytes:
 
 
 def _map(report: Report) -> Mapping[str, Any]:
-    """What is drawn: each municipality with its class and what to say of it."""
+    """What is drawn: each municipality with its class and what to say of it, the territory in the middle."""
     drawn = outlines()
     tallies = report.by_territory("municipality", Binding.REQUIREMENT)
     places = []
@@ -74,7 +76,16 @@ def _map(report: Report) -> Mapping[str, Any]:
             f"{share} ({tally.met}/{tally.in_scope})" if tally.in_scope else word("no-data", report.language)
         )
         places.append({"path": path, "shade": shade(tally.strict), "title": f"{place.name}: {said}"})
-    return {"width": drawn.width, "height": drawn.height, "places": places, "credit": drawn.credit}
+    return {"frame": drawn.around(_shown(report)), "places": places, "credit": drawn.credit}
+
+
+def _shown(report: Report) -> list[str]:
+    """The numbers of the municipalities that are to be seen: a municipality with the others of its county."""
+    around = report.territory.id
+    if report.kind in {"municipality", "city-district"} and around is not None:
+        around = next((part.county for part in report.places.parts(around)), None)
+    every = report.places.municipalities.values()
+    return [m.number for m in every if around is None or around in (m.county, m.police_district)]
 
 
 def shade(share: float | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import io
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -95,12 +96,19 @@ async def _made(address: Address, rules: Sequence[Rule], wanted: Wanted, termina
             )
 
 
+def _table(report: Report, most: int) -> bytes:
+    """The table as it is written to a file: without colours."""
+    out = io.StringIO()
+    screen.show(report, Console(file=out, highlight=False, width=WIDE), most)
+    return out.getvalue().encode()
+
+
 def _write(report: Report, wanted: Wanted, terminal: Terminal) -> None:
-    if wanted.form == "table":
+    if wanted.form == "table" and wanted.out is None:
         console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
         screen.show(report, console, wanted.most)
         return
-    written = FORMS[wanted.form](report)
+    written = _table(report, wanted.most) if wanted.form == "table" else FORMS[wanted.form](report)
     if wanted.out is None:
         sys.stdout.buffer.write(written)
         sys.stdout.flush()

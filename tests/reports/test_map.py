@@ -20,6 +20,17 @@ def test_every_municipality_is_drawn() -> None:
     assert all(path.startswith("M") and path.endswith("z") for path in outlines().paths.values())
 
 
+def test_a_part_of_the_drawing_frames_its_municipalities() -> None:
+    """The frame around Bodø lies within that of the whole country, and within that of Bodø and Vardø."""
+    drawn = outlines()
+    left, top, width, height = drawn.around(["1804"])
+    assert (width, height) < (drawn.width / 4, drawn.height / 4)
+    wider = drawn.around(["1804", "5634"])
+    assert wider[0] == left
+    assert wider[1] < top
+    assert drawn.around([]) == (0, 0, drawn.width, drawn.height)
+
+
 def test_north_is_up_and_east_is_right() -> None:
     """Tromsø lies above Oslo, Vardø right of Bergen."""
     assert projected(18.95, 69.65)[1] < projected(10.75, 59.91)[1]

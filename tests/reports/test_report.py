@@ -7,11 +7,14 @@ import datetime as dt
 import io
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import icalendar
+import jsonschema
 import openpyxl
 import orjson
+import pyshacl
 import pytest
 import rdflib
 from graphql import parse
@@ -26,6 +29,7 @@ from reports.formats import screen
 from reports.forms import FORMS
 from reports.reading import Asked, make
 from reports.report import Report
+from reports.sections import sections
 from resolvers.request import Request
 from schema.build import build
 from service.wiring import make_executor
@@ -165,6 +169,38 @@ async def test_what_is_invented_is_marked_everywhere(country: Report) -> None:
     assert "samordning:synthetic true" in FORMS["shacl"](country).decode()
 
 
+async def test_sarif_is_what_its_schema_says(country: Report) -> None:
+    """The schema of SARIF 2.1.0, as OASIS has published it, finds no fault."""
+    schema = orjson.loads(Path(__file__).with_name("sarif-schema-2.1.0.json").read_bytes())
+    checker = jsonschema.Draft4Validator(schema, format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER)
+    assert not [error.message for error in checker.iter_errors(orjson.loads(FORMS["sarif"](country)))]
+
+
+RESULTS = """
+@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+[] a sh:NodeShape ; sh:targetClass sh:ValidationReport ;
+  sh:property [ sh:path sh:conforms ; sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:boolean ] ;
+  sh:property [ sh:path sh:result ; sh:class sh:ValidationResult ] .
+[] a sh:NodeShape ; sh:targetClass sh:ValidationResult ;
+  sh:property [ sh:path sh:focusNode ; sh:minCount 1 ; sh:maxCount 1 ] ;
+  sh:property [ sh:path sh:value ; sh:maxCount 1 ] ;
+  sh:property [ sh:path sh:resultSeverity ; sh:minCount 1 ; sh:maxCount 1 ;
+    sh:in ( sh:Info sh:Warning sh:Violation ) ] ;
+  sh:property [ sh:path sh:sourceConstraintComponent ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path sh:sourceShape ; sh:maxCount 1 ] ;
+  sh:property [ sh:path sh:resultMessage ; sh:uniqueLang true ] .
+"""
+"""What a validation report must be (SHACL, §3.6)."""
+
+
+async def test_the_validation_report_is_one(country: Report) -> None:
+    """What SHACL asks of a validation report and of each result in it holds."""
+    report_ = rdflib.Graph().parse(data=FORMS["shacl"](country), format="turtle")
+    shapes = rdflib.Graph().parse(data=RESULTS, format="turtle")
+    conforms, _, told = pyshacl.validate(report_, shacl_graph=shapes)
+    assert conforms, told
+
+
 async def test_days_to_meet_are_events(national: Graph) -> None:
     """Each finding with a day becomes one all-day event, with the same UID in every report."""
     made = await report(national, None)
@@ -186,6 +222,37 @@ async def test_the_table_can_be_acted_on(national: Graph, language: str) -> None
     for item in made.items:
         if item.verdict is Verdict.GAP:
             assert item.rule.id in text
+
+
+async def test_sections_hold_what_is_counted(national: Graph) -> None:
+    """A section is as long as the counts of the summary: what is not heard is no gap and no unused possibility."""
+    made = await report(national, "Bodø")
+    found = {section.code: len(section.items) for section in sections(made)}
+    tallies = made.by_binding
+    assert found["gaps-requirement"] == tallies[Binding.REQUIREMENT].gap
+    assert found["gaps-recommendation"] == tallies[Binding.RECOMMENDATION].gap
+    assert found.get("unknown", 0) == sum(tally.unknown for tally in tallies.values())
+    assert found.get("unused", 0) == tallies[Binding.OPTION].gap
+
+
+async def test_what_has_nothing_to_judge_is_one_line(national: Graph) -> None:
+    """A rule with nothing in scope has no row, and is named in one sentence under the others."""
+    made = await report(national, "Bodø")
+    idle = [rule.id for rule in made.rules if not made.by_rule[rule.id].in_scope]
+    assert idle, "one of the rules does not apply to Bodø on this day"
+    out = Console(file=io.StringIO(), width=200, highlight=False)
+    screen.show(made, out)
+    text = out.file.getvalue()  # type: ignore[attr-defined]  # it is the StringIO from above
+    said = f"Nothing to judge here for {len(idle)} rules: {', '.join(idle)}"
+    for each in (text, FORMS["html"](made).decode(), FORMS["md"](made).decode().replace("\\_", "_")):
+        assert said in each
+        assert all(each.count(id_) == 1 for id_ in idle)
+
+
+async def test_the_map_of_a_municipality_colours_no_other(national: Graph) -> None:
+    """What a district owes its municipalities is told of the one that is asked for."""
+    made = await report(national, "Bodø")
+    assert set(made.by_territory("municipality", Binding.REQUIREMENT)) == {"kommune:1804"}
 
 
 async def test_a_territory_is_found_by_number_and_name(national: Graph) -> None:
