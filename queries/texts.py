@@ -51,9 +51,16 @@ class CypherFile:
 def read(path: Path) -> CypherFile:
     """The file's header and text.
 
-    Raises `BrokenFile` where the header is missing, unclosed or no TOML, or where no Cypher follows it.
+    Raises `BrokenFile` where there is no such file or it is no text, where the header is missing, unclosed or
+    no TOML, and where no Cypher follows it.
     """
-    return parse(path, path.read_text(encoding="utf-8"))
+    try:
+        content = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise BrokenFile(path, 1, f"it cannot be read ({error.strerror}): name a file of Cypher") from error
+    except UnicodeDecodeError as error:
+        raise BrokenFile(path, 1, "it is no text in UTF-8: name a file of Cypher") from error
+    return parse(path, content)
 
 
 def parse(path: Path, content: str) -> CypherFile:

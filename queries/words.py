@@ -51,6 +51,12 @@ WORDS: Mapping[str, str] = MappingProxyType(
             " WHEN period.begin < run AND (period.end IS NULL OR run <= period.end) THEN period.begin"
             " ELSE run END), date('0001-01-01')))"
         ),
+        # Since when some lists of periods do not each have one, after a time in which they all had.
+        "lost": (
+            "(reduce(last = null, over IN reduce(ends = [], spans IN {x} | ends + [p IN spans | p.end]) |"
+            " CASE WHEN over <= $asOf AND coalesce(last < over, true) AND all(spans IN {x} WHERE any("
+            "p IN spans WHERE p.begin < over AND coalesce(over <= p.end, true))) THEN over ELSE last END))"
+        ),
         # A post with somebody in it, in an organization in force.
         "staffed": (
             "(EXISTS { MATCH (employer:Organization)<-[:POST_IN]-({x})-[:HAS_ASSIGNMENT]->(seated:Assignment)"
@@ -96,6 +102,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         ),
         # The levels of SLT that none of the kinds of forum is on (guide §6).
         "levels_beyond": f"([level IN {_LEVELS} WHERE NOT level.kind IN {{x}}])",
+        # Periods with the kinds of forum that they are of, parted by the levels of SLT.
+        "by_level": f"([level IN {_LEVELS} | [period IN {{x}} WHERE level.kind IN period.kinds]])",
         # A post: the places in its remit.
         "remit_of": (
             "(COLLECT { MATCH ({x})-[:HAS_REMIT]->(served_:Remit)-[:COVERS]->(place_:Organization)"

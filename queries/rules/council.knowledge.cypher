@@ -80,13 +80,22 @@ en = "Ask the municipality for a knowledge product for the next meeting of {coun
 councils(f)
 WITH [f] AS subjects, territory AS places, f, territory + municipalities AS attestedFor
 OPTIONAL MATCH (f)-[:HAS_MEETING]->(m:Meeting)
-WHERE held_lately(m)
+WHERE was_held(m)
 OPTIONAL MATCH (m)-[:PRESENTED]->(k:KnowledgeProduct)-[:PRODUCED_BY]->(o:Organization)
-WITH subjects, places, attestedFor, f, count(m) AS meetings,
-  collect(DISTINCT CASE WHEN of_police(o) THEN k END) AS police,
-  collect(DISTINCT CASE WHEN of_municipality(o) THEN k END) AS municipal
+WITH subjects, places, attestedFor, f, m, k, held_lately(m) AS lately, of_police(o) AS police,
+  of_municipality(o) AS municipal ORDER BY m.heldOn DESC
+WITH subjects, places, attestedFor, f, count(CASE WHEN lately THEN m END) AS meetings,
+  collect(DISTINCT CASE WHEN lately AND police THEN k END) AS police,
+  collect(DISTINCT CASE WHEN lately AND municipal THEN k END) AS municipal, collect(DISTINCT m.heldOn) AS held,
+  [collect(DISTINCT CASE WHEN police THEN m.heldOn END), collect(DISTINCT CASE WHEN municipal THEN m.heldOn END)] AS shown
+// A meeting, and what was presented at it, count for a window.
+WITH *, [day IN held | {begin: day, end: day + duration({months: 12})}] AS occasions,
+  [days IN shown | [day IN days | {begin: day, end: day + duration({months: 12})}]] AS sides
+WITH *, unbroken(occasions) AS first
 WITH *, CASE WHEN meetings = 0 THEN 'NOT_APPLICABLE'
     WHEN size(police) > 0 AND size(municipal) > 0 THEN 'MET' ELSE 'ABSENT' END AS judgement
+WITH *, CASE judgement WHEN 'MET' THEN [spans IN sides | unbroken(spans)]
+  WHEN 'ABSENT' THEN [coalesce(lost(sides), first), first] ELSE [] END AS turns
 RETURN subjects, places, attestedFor, judgement,
   CASE
     WHEN meetings = 0 THEN {code: 'no-meeting', args: {after: toString($windowStart)}}
@@ -102,7 +111,7 @@ RETURN subjects, places, attestedFor, judgement,
   CASE WHEN judgement = 'ABSENT' AND size(police) = 0 THEN [{code: 'sought-police', args: {council: f.name}}] ELSE [] END
     + CASE WHEN judgement = 'ABSENT' AND size(municipal) = 0
       THEN [{code: 'sought-municipal', args: {council: f.name}}] ELSE [] END AS sought,
-  null AS since, null AS dueBy,
+  latest(turns) AS since, null AS dueBy,
   CASE
     WHEN judgement <> 'ABSENT' THEN null
     WHEN size(police) + size(municipal) = 0 THEN {code: 'ask', args: {council: f.name},

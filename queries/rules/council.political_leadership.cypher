@@ -70,7 +70,7 @@ UNWIND [x IN municipalities WHERE x:Municipality] AS m
 WITH [f, m] AS subjects, [m] AS places, f, m
 CALL (f, m) {
   MATCH (f)-[:HAS_MEMBERSHIP]->(s:Membership)-[:OF_MEMBER]->(p:Post)-[:HAS_ROLE]->(r:Role)
-  WHERE holds(s) AND s.membershipRole IN ['CHAIR', 'MEMBER'] AND r.leadership = 'POLITICAL'
+  WHERE coalesce(s.validFrom, $asOf) <= $asOf AND s.membershipRole IN ['CHAIR', 'MEMBER'] AND r.leadership = 'POLITICAL'
   MATCH (p)-[:POST_IN]->(o:Organization)
   WHERE holds(o) AND (o = m OR EXISTS {
     MATCH (o)-[part:PART_OF]->(m)
@@ -78,9 +78,11 @@ CALL (f, m) {
   })
   holders(p)
   WITH p, s, holding, [begun(s), turned] AS days
-  WITH p, holding, collect(s) AS seats, min(latest(days)) AS since
-  WITH p, holding, seats, since ORDER BY since IS NULL, since, p.id
-  RETURN collect({post: p, held: size(holding) > 0, since: since, nodes: [p] + seats + holding}) AS leaders
+  WITH p, holding, collect(CASE WHEN holds(s) THEN s END) AS seats, min(CASE WHEN holds(s) THEN latest(days) END) AS since,
+    max(s.validTo) AS over, count(s.endKnown) AS vague
+  WITH p, holding, seats, since, over, vague ORDER BY since IS NULL, since, p.id
+  RETURN collect(CASE WHEN size(seats) > 0 THEN {post: p, held: size(holding) > 0, since: since,
+    nodes: [p] + seats + holding} END) AS leaders, CASE WHEN sum(vague) = 0 THEN max(over) END AS over
 }
 WITH *, [x IN leaders WHERE x.held] AS held, [x IN leaders WHERE NOT x.held] AS vacant
 WITH *, CASE WHEN size(held) > 0 THEN 'MET' WHEN size(vacant) > 0 THEN 'GAP' ELSE 'ABSENT' END AS judgement
@@ -96,7 +98,7 @@ RETURN subjects, places, places AS attestedFor, judgement,
     ELSE reduce(found = [], x IN vacant | found + x.nodes) END AS evidence,
   CASE judgement WHEN 'MET' THEN []
     ELSE [{code: 'sought', args: {municipality: m.name, council: f.name}}] END AS sought,
-  CASE judgement WHEN 'MET' THEN held[0].since WHEN 'GAP' THEN last(vacant).since END AS since, null AS dueBy,
+  CASE judgement WHEN 'MET' THEN held[0].since WHEN 'GAP' THEN last(vacant).since ELSE over END AS since, null AS dueBy,
   CASE judgement
     WHEN 'GAP' THEN {code: 'fill', args: {post: vacant[0].post.name},
       mending: 'NOW', on: null, targets: [vacant[0].post.id]}

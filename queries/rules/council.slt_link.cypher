@@ -91,7 +91,7 @@ WITH subjects, places, f, m, collect(model) AS models
 WITH *, [x IN models WHERE x.modelKind = 'SLT'] AS slt, 'SLT_STEERING' IN f.forumKinds AS steering
 CALL (f, m) {
   MATCH (f)-[:HAS_MEMBERSHIP]->(s:Membership)-[:OF_MEMBER]->(p:Post)-[:HAS_ROLE]->(:Role {id: 'rolle:SLT_COORDINATOR'})
-  WHERE holds(s) AND sits(s)
+  WHERE coalesce(s.validFrom, $asOf) <= $asOf AND sits(s)
   MATCH (p)-[:POST_IN]->(o:Organization)
   WHERE holds(o)
   MATCH (p)-[:HAS_REMIT]->(a:Remit)-[:COVERS]->(place)
@@ -101,9 +101,11 @@ CALL (f, m) {
   })
   holders(p)
   WITH p, s, a, holding, [begun(s), begun(a), turned] AS days
-  WITH p, holding, collect(DISTINCT s) + collect(DISTINCT a) AS ties, min(latest(days)) AS since
-  WITH p, holding, ties, since ORDER BY since IS NULL, since, p.id
-  RETURN collect({post: p, held: size(holding) > 0, since: since, nodes: [p] + ties + holding}) AS coordinators
+  WITH p, holding, collect(DISTINCT CASE WHEN holds(s) THEN s END) AS seats, collect(DISTINCT a) AS remits,
+    min(CASE WHEN holds(s) THEN latest(days) END) AS since, max(s.validTo) AS over, count(s.endKnown) AS vague
+  WITH p, holding, seats, remits, since, over, vague ORDER BY since IS NULL, since, p.id
+  RETURN collect(CASE WHEN size(seats) > 0 THEN {post: p, held: size(holding) > 0, since: since,
+    nodes: [p] + seats + remits + holding} END) AS coordinators, CASE WHEN sum(vague) = 0 THEN max(over) END AS over
 }
 WITH *, [x IN coordinators WHERE x.held] AS held, [x IN coordinators WHERE NOT x.held] AS vacant
 WITH *, CASE
@@ -126,7 +128,8 @@ RETURN subjects, places, places AS attestedFor, judgement,
     ELSE models END AS evidence,
   CASE WHEN judgement IN ['GAP', 'ABSENT']
     THEN [{code: 'sought', args: {municipality: m.name, council: f.name}}] ELSE [] END AS sought,
-  CASE WHEN judgement = 'MET' AND NOT steering THEN held[0].since WHEN judgement = 'GAP' THEN last(vacant).since END AS since,
+  CASE WHEN judgement = 'MET' AND NOT steering THEN held[0].since WHEN judgement = 'GAP' THEN last(vacant).since
+    WHEN judgement = 'ABSENT' THEN over END AS since,
   null AS dueBy,
   CASE judgement
     WHEN 'GAP' THEN {code: 'fill', args: {post: vacant[0].post.name},

@@ -82,14 +82,22 @@ CALL (m, slt, forums) {
   WITH m, slt, forums WHERE size(slt) > 0
   MATCH (m)<-[:COVERS]-(r:Remit)<-[:HAS_REMIT]-(p:Post)-[:HAS_ROLE]->(:Role {id: 'rolle:SLT_COORDINATOR'})
   WHERE holds(r)
-  WITH DISTINCT p, staffed(p) AS held, forums
+  WITH p, min(begun(r)) AS served, staffed(p) AS held, forums, slt
   OPTIONAL MATCH (p)<-[:OF_MEMBER]-(seat:Membership)<-[:HAS_MEMBERSHIP]-(f:Forum)
-  WHERE held AND f IN forums AND holds(seat) AND sits(seat)
-  WITH p, held, seat, f ORDER BY f.id, seat.id
-  WITH p, held, collect(seat) AS seats, reduce(kinds = [], each IN collect(f.forumKinds) | kinds + each) AS kinds
-  WITH p, held, seats, levels_beyond(kinds) AS missing
+  WHERE held AND f IN forums AND sits(seat) AND coalesce(seat.validFrom, $asOf) <= $asOf
+  WITH p, served, held, slt, seat, f, coalesce(begun(seat), date('0001-01-01')) AS begin ORDER BY begin DESC, f.id, seat.id
+  WITH p, served, held, slt, count(seat.endKnown) AS vague, collect(CASE WHEN seat IS NOT NULL AND seat.endKnown IS NULL
+    THEN {seat: seat, kinds: f.forumKinds, begin: begin, end: seat.validTo} END) AS ever
+  WITH p, served, held, slt, vague, ever, [x IN ever WHERE x.end IS NULL OR $asOf < x.end] AS here
+  WITH *, reduce(kinds = [], x IN here | kinds + x.kinds) AS kinds
+  WITH p, served, held, vague, by_level(ever) AS levels, [x IN here | x.seat] AS seats, levels_beyond(kinds) AS missing, slt
   ORDER BY held DESC, size(missing), p.id LIMIT 1
-  RETURN collect({post: p, held: held, seats: seats, missing: missing}) AS best
+  holders(p)
+  WITH *, head(slt) AS chosen
+  WITH *, [turned, served, begun(chosen)] AS starts
+  WITH *, CASE WHEN size(missing) = 0 THEN [spans IN levels | unbroken(spans)]
+    WHEN vague = 0 THEN [coalesce(lost(levels), latest(starts))] ELSE [null] END + starts AS days
+  RETURN collect({post: p, held: held, seats: seats, missing: missing, since: latest(days)}) AS best
 }
 WITH subjects, places, m, slt, model, forums, head(best) AS best
 WITH subjects, places, m, slt, model, forums, best, coalesce(best.held, false) AS judged, best.missing AS missing
@@ -121,7 +129,7 @@ RETURN subjects, places, places AS attestedFor,
     ELSE [model] END AS evidence,
   CASE WHEN judged THEN [x IN missing | {code: 'sought', args: {
     post: best.post.name, level: x.nb, levelNn: x.nn, levelEn: x.en}}] ELSE [] END AS sought,
-  null AS since, null AS dueBy,
+  CASE WHEN judged THEN best.since END AS since, null AS dueBy,
   CASE WHEN judged AND size(missing) > 0 THEN {code: 'seat', args: {post: best.post.name,
       levels: reduce(said = missing[0].nb, x IN tail(missing) | said + ', ' + x.nb),
       levelsNn: reduce(said = missing[0].nn, x IN tail(missing) | said + ', ' + x.nn),

@@ -68,10 +68,25 @@ en = "Set up for {municipality}: a forum on the level {levelsEn}"
 MATCH (m:Municipality)
 WHERE holds(m)
 WITH [m] AS subjects, [m] AS places, m
-WITH subjects, places, m, prevention(m) AS models, slt_forums(m) AS forums
-WITH subjects, places, m, [x IN models WHERE x.modelKind = 'SLT'] AS slt, head(models) AS model, forums,
-  reduce(kinds = [], f IN forums | kinds + f.forumKinds) AS kinds
-WITH subjects, places, m, slt, model, forums, levels_beyond(kinds) AS missing
+WITH subjects, places, m, prevention(m) AS models
+CALL (m) {
+  OPTIONAL MATCH (m)<-[part:PART_OF*0..1]-(area)<-[lies:FOR_TERRITORY]-(f:Forum)
+  WHERE all(x IN part WHERE holds(x)) AND holds(area) AND any(kind IN f.forumKinds WHERE kind STARTS WITH 'SLT_')
+    AND coalesce(f.validFrom, $asOf) <= $asOf AND coalesce(lies.validFrom, $asOf) <= $asOf
+  WITH f, lies, [begun(f), begun(lies)] AS days
+  WITH f, lies, coalesce(latest(days), date('0001-01-01')) AS begin,
+    CASE WHEN lies.validTo < f.validTo THEN lies.validTo ELSE coalesce(f.validTo, lies.validTo) END AS until,
+    f IS NOT NULL AND f.endKnown IS NULL AND lies.endKnown IS NULL AS known ORDER BY begin DESC, f.id
+  RETURN collect(CASE WHEN known THEN {forum: f, kinds: f.forumKinds, begin: begin, end: until} END) AS ever,
+    count(CASE WHEN NOT known THEN f END) AS vague
+}
+WITH subjects, places, m, [x IN models WHERE x.modelKind = 'SLT'] AS slt, head(models) AS model, vague,
+  [x IN ever WHERE x.end IS NULL OR $asOf < x.end] AS here, by_level(ever) AS levels
+WITH *, [x IN here | x.forum] AS forums, reduce(kinds = [], x IN here | kinds + x.kinds) AS kinds
+WITH *, levels_beyond(kinds) AS missing, head(slt) AS one
+WITH *, begun(one) AS chosen
+WITH *, CASE WHEN size(missing) = 0 THEN [spans IN levels | unbroken(spans)]
+  WHEN vague = 0 THEN [coalesce(lost(levels), chosen)] ELSE [null] END + [chosen] AS turns
 RETURN subjects, places, places AS attestedFor,
   CASE
     WHEN size(slt) = 0 AND model IS NULL THEN 'CONDITION_ABSENT'
@@ -92,7 +107,7 @@ RETURN subjects, places, places AS attestedFor,
   CASE WHEN size(slt) > 0 THEN slt + forums WHEN model IS NULL THEN [] ELSE [model] END AS evidence,
   CASE WHEN size(slt) = 0 THEN [] ELSE [x IN missing | {code: 'sought', args: {
     level: x.nb, levelNn: x.nn, levelEn: x.en, municipality: m.name}}] END AS sought,
-  null AS since, null AS dueBy,
+  CASE WHEN size(slt) > 0 THEN latest(turns) END AS since, null AS dueBy,
   CASE WHEN size(slt) > 0 AND size(missing) > 0 THEN {code: 'open', args: {municipality: m.name,
       levels: reduce(said = missing[0].nb, x IN tail(missing) | said + ', ' + x.nb),
       levelsNn: reduce(said = missing[0].nn, x IN tail(missing) | said + ', ' + x.nn),

@@ -121,8 +121,19 @@ CALL (f) {
   RETURN meetings, collect(CASE WHEN p IS NOT NULL THEN {post: p, seats: seats, attended: attended, noted: noted,
     held: manned} END) AS police
 }
+// Since when: a meeting, and who came to it, count for a window.
+CALL (f) {
+  OPTIONAL MATCH (f)-[:HAS_MEETING]->(meeting:Meeting)
+  WHERE was_held(meeting)
+  OPTIONAL MATCH (meeting)<-[came:ATTENDED]-(seat:Membership)-[:OF_MEMBER]->(:Post)-[:HAS_ROLE]->(role:Role)
+  WHERE role.side = 'POLICE' AND seat.membershipRole IN ['CHAIR', 'MEMBER']
+  WITH f, meeting, count(came) > 0 AS noted, count(CASE WHEN came.status <> 'ABSENT' THEN came END) > 0 AS came
+  ORDER BY meeting.heldOn DESC
+  RETURN collect(CASE WHEN meeting IS NOT NULL THEN {noted: noted, came: came,
+    begin: meeting.heldOn, end: meeting.heldOn + duration({months: 12})} END) AS ever
+}
 WITH m, collect({subjects: subjects, places: places, forum: f, kinds: f.forumKinds, meetings: meetings, police: police,
-  active: size([x IN police WHERE size(x.attended) > 0]) > 0}) AS forums
+  active: size([x IN police WHERE size(x.attended) > 0]) > 0, ever: ever}) AS forums
 WITH m, forums, prevention(m) AS models
 WITH m, forums, [x IN models WHERE x.modelKind = 'SLT'] AS slt, head(models) AS model
 UNWIND forums AS own
@@ -130,7 +141,7 @@ WITH m, slt, model, own, own.forum AS f, [kind IN own.kinds WHERE kind STARTS WI
   // Its own first, then the others on its level.
   [own] + [x IN forums WHERE x.forum <> own.forum AND any(kind IN x.kinds WHERE kind IN own.kinds
     AND kind STARTS WITH 'SLT_')] AS around
-WITH m, slt, model, own, f, around, own.police AS police, own.meetings AS meetings,
+WITH m, slt, model, own, f, levels, around, own.police AS police, own.meetings AS meetings,
   all(level IN levels WHERE any(x IN around WHERE x.active AND level IN x.kinds)) AS active,
   none(x IN around WHERE size(x.meetings) > 0) AS quiet,
   coalesce(f.validFrom > $windowStart, false) AS young, head([x IN around WHERE x.active]) AS shown
@@ -138,7 +149,15 @@ WITH m, own.subjects AS subjects,
   own.places AS places, slt, model, f, police, meetings, active, quiet, young,
   shown.forum AS where, head(shown.police) AS who, around,
   reduce(sum = 0, x IN police | sum + size(x.attended)) AS attended,
-  size(police) > 0 AND size(meetings) > 0 AND all(x IN police WHERE x.noted = size(meetings)) AS noted
+  size(police) > 0 AND size(meetings) > 0 AND all(x IN police WHERE x.noted = size(meetings)) AS noted,
+  own.ever AS ever, levels
+WITH *, [x IN ever WHERE x.noted OR NOT noted] AS occasions, head(slt) AS chosen, [level IN levels | COLLECT {
+  UNWIND around AS x UNWIND x.ever AS one WITH x, one WHERE one.came AND level IN x.kinds
+  RETURN one ORDER BY one.begin DESC }] AS sides
+WITH *, unbroken(occasions) AS first,
+  [begun(chosen), CASE WHEN f.startKnown IS NULL THEN f.validFrom + duration({months: 12}) END] AS starts
+WITH *, starts + CASE WHEN active THEN [spans IN sides | unbroken(spans)] ELSE [coalesce(lost(sides), first), first] END
+  AS turns
 RETURN subjects, places, places AS attestedFor,
   CASE
     WHEN size(slt) = 0 AND model IS NULL THEN 'CONDITION_ABSENT'
@@ -169,7 +188,8 @@ RETURN subjects, places, places AS attestedFor,
     ELSE reduce(found = slt + [f] + meetings, x IN police | found + x.post + x.seats) END AS evidence,
   CASE WHEN size(slt) = 0 OR young OR quiet OR active THEN [] ELSE [{code: 'expected', args: {forum: f.name}}] END
     AS sought,
-  null AS since, CASE WHEN young THEN f.validFrom + duration({months: 12}) END AS dueBy,
+  CASE WHEN size(slt) > 0 AND NOT young AND NOT quiet THEN latest(turns) END AS since,
+  CASE WHEN young THEN f.validFrom + duration({months: 12}) END AS dueBy,
   CASE
     WHEN size(slt) = 0 OR young OR quiet OR active THEN null
     WHEN noted THEN {code: 'attend', args: {forum: f.name}, mending: 'NEXT_OCCASION', on: null, targets: [f.id]}

@@ -7,6 +7,7 @@ import datetime as dt
 import sys
 from collections.abc import Sequence
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
@@ -18,6 +19,10 @@ from service.database import Address, database
 from service.settings import Settings
 from service.terminal import Terminal
 from service.wiring import now
+
+
+WIDE = 160
+"""Characters a line, where the output is no terminal."""
 
 
 def run_take(settings: Settings, as_of: dt.date | None, name: str | None) -> int:
@@ -39,12 +44,15 @@ def run_list(settings: Settings) -> int:
     terminal = Terminal()
     with database(settings, terminal) as address:
         found = asyncio.run(_list(address))
-    table = Table("id", "name", "as of", "taken at", "data version", "rules")
+    table = Table("name", "as of", "taken at", "data version", "rules", box=box.SIMPLE_HEAVY)
+    # What is dropped or compared is named by its id: it must be there whole.
+    table.add_column("id", overflow="fold", no_wrap=not sys.stdout.isatty())
     for each in found:
         told = each.told
         taken = f"{told.takenAt:%Y-%m-%d %H:%M}"
-        table.add_row(told.id, told.name, str(told.asOf), taken, str(told.dataVersion), str(told.rules))
-    Console(file=sys.stdout, highlight=False).print(table if found else "None yet: samordning snapshot take")
+        table.add_row(told.name, str(told.asOf), taken, str(told.dataVersion), str(told.rules), told.id)
+    console = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else WIDE)
+    console.print(table if found else "None yet: samordning snapshot take")
     return 0
 
 

@@ -41,6 +41,19 @@ def test_broken(content: str, message: str) -> None:
         parse(PATH, content)
 
 
+def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
+    """A file that there is none of, a folder, and a file of bytes are refused like any other that is broken."""
+    bytes_ = tmp_path / "a.cypher"
+    bytes_.write_bytes(b"/*\xff")
+    for path, message in (
+        (tmp_path / "none.cypher", r"none\.cypher:1: it cannot be read \(No such file"),
+        (tmp_path, r":1: it cannot be read \(Is a directory"),
+        (bytes_, r"a\.cypher:1: it is no text in UTF-8"),
+    ):
+        with pytest.raises(BrokenFile, match=message):
+            read(path)
+
+
 def test_bare() -> None:
     """Comments and the content of strings hold no names."""
     assert "$a" not in bare("RETURN 'it\\'s $a' // $a\n/* $a\n$a */ + \"$a\"")

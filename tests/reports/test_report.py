@@ -225,7 +225,7 @@ async def test_the_table_can_be_acted_on(national: Graph, language: str) -> None
 
 
 async def test_sections_hold_what_is_counted(national: Graph) -> None:
-    """A section is as long as the counts of the summary: what is not heard is no gap and no unused possibility."""
+    """A section is as long as the summary counts: what is not heard is neither gap nor unused possibility."""
     made = await report(national, "Bodø")
     found = {section.code: len(section.items) for section in sections(made)}
     tallies = made.by_binding

@@ -236,12 +236,12 @@ def knowledge() -> Cases:
     w.meeting(w.own("neither", attested="MEETINGS"), "2026-01-01")
     w.meeting(w.own("leaving"), "2025-06-02", presented=(joint,))
     now = {
-        "both": "MET both",
-        "joint": "MET both",
-        "police-only": "UNKNOWN municipality-missing NEXT_OCCASION",
-        "own-only": "UNKNOWN police-missing NEXT_OCCASION",
-        "neither": "GAP both-missing NEXT_OCCASION",
-        "leaving": "MET both",
+        "both": "MET both since 2026-02-01",
+        "joint": "MET both since 2026-01-01",
+        "police-only": "UNKNOWN municipality-missing since 2026-01-01 NEXT_OCCASION",
+        "own-only": "UNKNOWN police-missing since 2026-01-01 NEXT_OCCASION",
+        "neither": "GAP both-missing since 2026-01-01 NEXT_OCCASION",
+        "leaving": "MET both since 2025-06-02",
     }
     return cases("council.knowledge", w, now, {"leaving": "NOT_APPLICABLE no-meeting"})
 

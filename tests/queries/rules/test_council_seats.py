@@ -77,7 +77,7 @@ def administrative() -> Cases:
         "leaving": "MET seated",
         "attested": "GAP none NOW",
     }
-    return pairs("council.administrative_leadership", w, now, {"leaving": "UNKNOWN none NOW"})
+    return pairs("council.administrative_leadership", w, now, {"leaving": f"UNKNOWN none since {NEXT} NOW"})
 
 
 def police_strategic() -> Cases:

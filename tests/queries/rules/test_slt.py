@@ -127,17 +127,21 @@ def levels() -> Cases:
     _levels(w, slt(w, "two"), *LEVELS[:2])
     _levels(w, slt(w, "ends", attested=True), *LEVELS[:2])
     w.council("ends", "kommune:ends", kinds=LEVELS[2:], end="2026-06-02")
+    slt(w, "dated")
+    for level, since in zip(LEVELS, ("2019-01-01", "2021-01-01", "2022-02-01"), strict=True):
+        w.territory(w.council(f"dated-{level}", kinds=(level,), start="2019-01-01"), "kommune:dated", since)
     same = WITHOUT_SLT | {
         "kommune:all": "MET complete",
         "kommune:council": "MET complete",
-        "kommune:two": "UNKNOWN missing NOW",
+        "kommune:two": "UNKNOWN missing since 2020-01-01 NOW",
+        "kommune:dated": "MET complete since 2022-02-01",
     }
     return Cases(
         "slt.levels",
         w,
         {
             AS_OF: same | {"kommune:ends": "MET complete"},
-            AS_OF + DAY: same | {"kommune:ends": "GAP missing NOW"},
+            AS_OF + DAY: same | {"kommune:ends": "GAP missing since 2026-06-02 NOW"},
         },
     )
 
@@ -153,18 +157,18 @@ def coordinator_links() -> Cases:
         if name.startswith("nobody"):
             continue
         post = w.post(name, place, "rolle:SLT_COORDINATOR", held=None if name == "vacant" else "2020-01-01")
-        w.remit(post, place)
-        w.seat(forums[0], post, "SECRETARY")
-        w.seat(forums[1], post, "OBSERVER" if name == "observer" else "MEMBER")
+        w.remit(post, place, "2020-06-01")
+        w.seat(forums[0], post, "SECRETARY", start="2021-01-01")
+        w.seat(forums[1], post, "OBSERVER" if name == "observer" else "MEMBER", start="2022-01-01")
         if name != "two":
-            w.seat(forums[2], post, end="2026-06-02" if name == "ends" else None)
+            w.seat(forums[2], post, start="2021-01-01", end="2026-06-02" if name == "ends" else None)
     other = w.post("two-more", "kommune:two", "rolle:SLT_COORDINATOR", held="2020-01-01")
     w.remit(other, "kommune:two")
     w.seat("forum:two-SLT_OPERATIVE", other)
     same = WITHOUT_SLT | {
-        "kommune:linked": "MET linked",
-        "kommune:observer": "GAP missing NOW",
-        "kommune:two": "UNKNOWN missing NOW",
+        "kommune:linked": "MET linked since 2022-01-01",
+        "kommune:observer": "GAP missing since 2020-06-01 NOW",
+        "kommune:two": "UNKNOWN missing since 2020-06-01 NOW",
         "kommune:vacant": "NOT_APPLICABLE vacant",
         "kommune:nobody": "UNKNOWN no-coordinator",
         "kommune:nobody-attested": "NOT_APPLICABLE no-coordinator",
@@ -173,8 +177,8 @@ def coordinator_links() -> Cases:
         "slt.coordinator_links",
         w,
         {
-            AS_OF: same | {"kommune:ends": "MET linked"},
-            AS_OF + DAY: same | {"kommune:ends": "GAP missing NOW"},
+            AS_OF: same | {"kommune:ends": "MET linked since 2022-01-01"},
+            AS_OF + DAY: same | {"kommune:ends": "GAP missing since 2026-06-02 NOW"},
         },
     )
 
@@ -254,6 +258,16 @@ def police_active() -> Cases:
     vacant = w.contact("vacant", "kommune:somewhere", held=None)
     w.council("vacant", slt(w, "vacant"), kinds=("SLT_STEERING",))
     w.meeting("forum:vacant", "2026-05-01", present=[w.seat("forum:vacant", vacant)])
+    for name, came, missed in (
+        ("steady", ("2024-09-01", "2025-08-01"), ("2026-05-01",)),
+        ("lapsed", ("2025-05-01",), ("2026-04-01", "2026-05-20")),
+    ):
+        forum = w.council(name, slt(w, name), kinds=("SLT_STEERING",), start="2019-01-01")
+        seat = w.seat(forum, contact)
+        for on in came:
+            w.meeting(forum, on, present=[seat])
+        for on in missed:
+            w.meeting(forum, on, absent=[seat])
     pair = "forum:{0}-SLT_OPERATIVE × kommune:{0}".format
     same = {
         "forum:other × kommune:other": "NOT_APPLICABLE not-slt",
@@ -264,6 +278,8 @@ def police_active() -> Cases:
         pair("observer"): "GAP no-member NEXT_OCCASION",
         "forum:quiet-SLT_STEERING × kommune:quiet": "NOT_APPLICABLE no-meeting",
         "forum:vacant × kommune:vacant": "MET active +vacant",
+        "forum:steady × kommune:steady": "MET active since 2024-09-01",
+        "forum:lapsed × kommune:lapsed": "GAP absent since 2026-05-01 NEXT_OCCASION",
     }
     return Cases(
         "slt.police_active",
@@ -277,7 +293,7 @@ def police_active() -> Cases:
             AS_OF + DAY: same
             | {
                 pair("came"): "GAP absent NEXT_OCCASION",
-                "forum:young × kommune:young": "UNKNOWN no-member NEXT_OCCASION",
+                "forum:young × kommune:young": "UNKNOWN no-member since 2026-06-02 NEXT_OCCASION",
             },
         },
     )
