@@ -64,7 +64,7 @@ WHERE coalesce(focus.validFrom, $asOf) <= $asOf AND focus.endKnown IS NULL
 WITH subjects, places, a, c, focus, coalesce(begun(focus), date('0001-01-01')) AS begin ORDER BY begin DESC, c.id
 WITH subjects, places, a, collect(CASE WHEN c IS NOT NULL THEN {node: c, begin: begin, end: focus.validTo} END)
   AS known
-WITH subjects, places, a, unbroken(known) AS since,
+WITH subjects, places, a, known, unbroken(known) AS since,
   [x IN known WHERE x.end IS NULL OR $asOf < x.end | x.node] AS found
 RETURN subjects, places, places AS attestedFor,
   CASE WHEN size(found) > 0 THEN 'MET' ELSE 'ABSENT' END AS judgement,
@@ -80,6 +80,7 @@ RETURN subjects, places, places AS attestedFor,
   [] AS warnings,
   CASE WHEN size(found) > 0 THEN found ELSE [a] END AS evidence,
   CASE WHEN size(found) = 0 THEN [{code: 'expected', args: {agreement: a.name}}] ELSE [] END AS sought,
-  since AS since, null AS dueBy,
+  CASE WHEN size(found) > 0 THEN since ELSE reduce(last = a.signedOn, x IN known |
+    CASE WHEN last < x.end THEN x.end ELSE last END) END AS since, null AS dueBy,
   CASE WHEN size(found) = 0 THEN {code: 'name', args: {agreement: a.name},
     mending: 'NOW', on: null, targets: [a.id]} END AS change

@@ -93,15 +93,16 @@ CALL (seed) {
   MATCH (seed)<-[parts:PART_OF*0..4]-(o:Organization)
   WHERE all(x IN parts WHERE holds(x))
   CALL (o) {
+    // What has ended tells since when nothing is in force.
     MATCH (o)-[does:RESPONSIBLE_FOR]->(y:Plan|Measure)-[:ADDRESSES]->(about:Challenge)
-    WHERE holds(does) AND holds(y)
+    WHERE holds(does) AND holds(y) OR y.validTo <= $asOf OR y.endKnown IS NOT NULL
     WITH y, collect(DISTINCT about) AS addressed
     MATCH (y)<-[with:RESPONSIBLE_FOR]-(party:Organization)
-    WHERE holds(with)
+    WHERE holds(with) OR y.validTo <= $asOf OR y.endKnown IS NOT NULL
     RETURN y, addressed, party
     UNION
     MATCH (o)<-[:HAS_PARTY]-(y:Agreement)-[on:FOCUSES_ON]->(about:Challenge)
-    WHERE standing(y) AND holds(on)
+    WHERE standing(y) AND holds(on) OR y.signedOn <= $asOf AND y.validTo <= $asOf
     WITH y, collect(DISTINCT about) AS addressed
     WHERE size(addressed) = 1
     MATCH (y)-[:HAS_PARTY]->(party:Organization)
@@ -144,20 +145,21 @@ CALL (n, c, acts) {
     UNION
     // The forum's own plan, and the measures of its plans.
     MATCH (n)-[:HAS_PLAN]->(y:Plan)-[:ADDRESSES]->(c)
-    WHERE holds(y)
+    WHERE holds(y) OR y.validTo <= $asOf OR y.endKnown IS NOT NULL
     RETURN y
     UNION
     MATCH (n)-[:HAS_PLAN]->(:Plan)-[:HAS_MEASURE]->(y:Measure)-[:ADDRESSES]->(c)
-    WHERE holds(y)
+    WHERE holds(y) OR y.validTo <= $asOf OR y.endKnown IS NOT NULL
     RETURN y
   }
-  WITH y ORDER BY y.id
-  RETURN collect(y) AS found
+  WITH y, y.validTo <= $asOf OR y.endKnown IS NOT NULL AS ended ORDER BY y.id
+  RETURN collect(CASE WHEN coalesce(NOT ended, true) THEN y END) AS found,
+    max(CASE WHEN ended THEN y.validTo END) AS over, count(y.endKnown) AS vague
 }
 WITH *, size(found) > 0 AS met, coalesce(c.nameNn, c.name) AS nynorsk, coalesce(c.nameEn, c.name) AS english,
   reduce(first = null, y IN found | CASE WHEN first < coalesce(begun(y), y.signedOn) THEN first
     ELSE coalesce(begun(y), y.signedOn, first) END) AS first
-WITH *, [named, first] AS days
+WITH *, [named, CASE WHEN met THEN first WHEN vague = 0 THEN coalesce(over, named) END] AS days
 RETURN subjects, places, attestedFor, CASE WHEN met THEN 'MET' ELSE 'ABSENT' END AS judgement,
   CASE WHEN met THEN {code: 'addressed', args: {
       what: found[0].name, challenge: c.name, challengeNn: nynorsk, challengeEn: english}}
@@ -167,7 +169,7 @@ RETURN subjects, places, attestedFor, CASE WHEN met THEN 'MET' ELSE 'ABSENT' END
   {code: 'counts', args: {found: size(found)}} AS observed, [] AS warnings, found AS evidence,
   CASE WHEN met THEN [] ELSE [{code: 'sought', args: {
     naming: n.name, challenge: c.name, challengeNn: nynorsk, challengeEn: english}}] END AS sought,
-  CASE WHEN met THEN latest(days) END AS since, null AS dueBy,
+  latest(days) AS since, null AS dueBy,
   CASE WHEN NOT met THEN {code: 'adopt', args: {
       naming: n.name, challenge: c.name, challengeNn: nynorsk, challengeEn: english},
     mending: 'NOW', on: null, targets: [n.id, c.id]} END AS change

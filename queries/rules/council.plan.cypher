@@ -79,6 +79,7 @@ RETURN subjects, places, attestedFor, CASE WHEN met THEN 'MET' ELSE 'ABSENT' END
   [] AS warnings,
   CASE WHEN met THEN standing WHEN former IS NULL THEN [] ELSE [former] END AS evidence,
   CASE WHEN met THEN [] ELSE [{code: 'sought', args: {council: f.name}}] END AS sought,
-  CASE WHEN met THEN begun(plan) ELSE former.validTo END AS since, null AS dueBy,
+  CASE WHEN met THEN begun(plan) WHEN none(p IN plans WHERE p.endKnown IS NOT NULL)
+    THEN coalesce(former.validTo, begun(f)) END AS since, null AS dueBy,
   CASE WHEN NOT met THEN {code: 'adopt', args: {council: f.name},
     mending: 'NOW', on: null, targets: [f.id]} END AS change

@@ -89,6 +89,9 @@ def draw(data: Mapping[str, Any], console: Console | None = None) -> str:
             for column, value in table.rows[0].items():
                 paper.print(f"{column}: {value}", markup=False)
             continue
+        if not table.rows:
+            paper.print(f"{table.name}: none", markup=False)
+            continue
         drawn = Drawn(title=table.name, title_justify="left")
         for column in table.columns:
             drawn.add_column(column, overflow="fold")

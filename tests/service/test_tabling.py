@@ -51,3 +51,8 @@ def test_draw() -> None:
     assert "unused" in drawn
     assert "[Lag]" in drawn
     assert "stilling:1" in drawn
+
+
+def test_a_list_of_nothing_is_told() -> None:
+    """An answer without rows is no empty screen."""
+    assert draw({"forum": {"missingMembers": []}}) == "forum.missingMembers: none\n"

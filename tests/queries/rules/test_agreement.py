@@ -140,14 +140,14 @@ def focus_areas() -> Cases:
     w.cooperation("none", "kommune:a")
     same = {
         "avtale:named": "MET named since 2021-01-01",
-        "avtale:none": "UNKNOWN none NOW",
+        "avtale:none": "UNKNOWN none since 2020-01-01 NOW",
     }
     return Cases(
         "agreement.focus_areas",
         w,
         {
             AS_OF: same | {"avtale:ends": "MET named"},
-            AS_OF + DAY: same | {"avtale:ends": "GAP none NOW"},
+            AS_OF + DAY: same | {"avtale:ends": "GAP none since 2026-06-02 NOW"},
         },
     )
 

@@ -211,13 +211,13 @@ def plan() -> Cases:
     w.plan("ending", forum=w.own("ending"), start="2024-01-01", end=NEXT)
     w.plan("coming", forum=w.own("coming"), start="2026-07-01")
     w.action_plan("action", w.own("action"))
-    w.own("attested", attested="PLANS")
+    w.own("attested", attested="PLANS", start="2022-03-01")
     now = {
         "current": "MET in-force since 2026-01-01",
         "ending": "MET in-force since 2024-01-01",
         "coming": "UNKNOWN none NOW",
         "action": "UNKNOWN none NOW",
-        "attested": "GAP none NOW",
+        "attested": "GAP none since 2022-03-01 NOW",
     }
     return cases("council.plan", w, now, {"ending": f"UNKNOWN ran-out since {NEXT} NOW"})
 

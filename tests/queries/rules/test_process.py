@@ -143,12 +143,12 @@ def addressed() -> Cases:
     w.focus(w.forum("nowhere"), c)
     now = {
         "avtale:measure × utfordring:HATE_CRIME": "MET addressed",
-        "avtale:alone × utfordring:HATE_CRIME": "UNKNOWN none NOW",
+        "avtale:alone × utfordring:HATE_CRIME": "UNKNOWN none since 2025-01-01 NOW",
         "avtale:limited × utfordring:HATE_CRIME": "MET addressed since 2026-01-01",
-        "avtale:broad × utfordring:HATE_CRIME": "UNKNOWN none NOW",
+        "avtale:broad × utfordring:HATE_CRIME": "UNKNOWN none since 2025-01-01 NOW",
         "avtale:ending × utfordring:HATE_CRIME": "MET addressed",
-        "avtale:attested × utfordring:HATE_CRIME": "GAP none NOW",
-        "avtale:elsewhere × utfordring:HATE_CRIME": "UNKNOWN none NOW",
+        "avtale:attested × utfordring:HATE_CRIME": "GAP none since 2025-01-01 NOW",
+        "avtale:elsewhere × utfordring:HATE_CRIME": "UNKNOWN none since 2025-01-01 NOW",
         "avtale:limited-2 × utfordring:HATE_CRIME": "MET addressed",
         "avtale:broad-2 × utfordring:HATE_CRIME": "MET addressed",
         "avtale:broad-2 × utfordring:TRAFFIC_SAFETY": "UNKNOWN none NOW",
@@ -156,7 +156,7 @@ def addressed() -> Cases:
         "forum:own × utfordring:TRAFFIC_SAFETY": "MET addressed",
         "forum:network × utfordring:HATE_CRIME": "MET addressed",
     }
-    then = {"avtale:ending × utfordring:HATE_CRIME": "UNKNOWN none NOW"}
+    then = {"avtale:ending × utfordring:HATE_CRIME": f"UNKNOWN none since {NEXT} NOW"}
     return cases("challenge.addressed", w, "{0}", now, then)
 
 
