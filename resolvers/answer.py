@@ -18,6 +18,7 @@ from resolvers import cursors, cypher, projector
 from resolvers.builder import Builder
 from resolvers.catalogue import Catalogue
 from resolvers.completion import Completion, Path
+from resolvers.declarations import Need
 from resolvers.plan import PAGE_DEFAULT, PAGE_MAXIMUM, Root
 from resolvers.rendering import Context
 from resolvers.request import LANGUAGES, Language, Profile, Refused
@@ -83,7 +84,7 @@ class Compiled:
             Readying(
                 wanted.need.parameter,
                 wanted.need.what,
-                _day(wanted.need.day or "asOf", _read(wanted.day, variables) or as_of),
+                _needed(wanted.need, _read(wanted.day, variables), as_of),
                 {name: _read(value, variables) for name, value in wanted.arguments.items()},
             )
             for wanted in self.written.needs
@@ -153,6 +154,17 @@ def _day(argument: str, asked: dt.date) -> dt.date:
         msg = f"{argument} is {asked}; it must lie from {EARLIEST} to {LATEST}. Ask for another day."
         raise Refused(msg)
     return asked
+
+
+def _needed(need: Need, asked: dt.date | None, as_of: dt.date) -> dt.date:
+    """The day that something is wanted for. Raises `Refused` for one on the wrong side of the day asked for."""
+    if asked is None or need.day is None:
+        return as_of
+    if need.ahead is not None and (asked > as_of) is not need.ahead:
+        side = "after" if need.ahead else "no later than"
+        msg = f"{need.day} is {asked}; it must lie {side} the day asked for, {as_of}. Ask for another day."
+        raise Refused(msg)
+    return _day(need.day, asked)
 
 
 def _page_size(size: int | None) -> int:

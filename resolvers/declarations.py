@@ -152,6 +152,8 @@ class Need:
     """What it is: "findings" of a day, a "preview" of a rule."""
     day: str | None = None
     """The argument that gives the day it is wanted for; None: the day asked for."""
+    ahead: bool | None = None
+    """Whether that day must lie after the day asked for, or must not; None: either."""
     arguments: tuple[str, ...] = ()
     """Further arguments of the field that it is made from."""
 

@@ -64,7 +64,11 @@ CHANGES = Derived(
     _ORDER,
     input=None,
     arguments={"bindings": "bindings", "sorts": "sorts"},
-    needs=(EVALUATED, Need("earlierKeys", "findings", day="since", arguments=("since", "snapshot")), WITHIN),
+    needs=(
+        EVALUATED,
+        Need("earlierKeys", "findings", day="since", ahead=False, arguments=("since", "snapshot")),
+        WITHIN,
+    ),
     maximum=MOST,
 )
 CHANGES_ARGUMENTS = (
@@ -85,7 +89,7 @@ FORECAST = Derived(
     arguments={"bindings": "bindings", "sorts": "sorts"},
     needs=(
         Need("earlierKeys", "findings"),
-        Need("evaluationKeys", "findings", day="before"),
+        Need("evaluationKeys", "findings", day="before", ahead=True),
         WITHIN,
     ),
     maximum=MOST,
