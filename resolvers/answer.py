@@ -157,7 +157,7 @@ def _day(argument: str, asked: dt.date) -> dt.date:
 
 
 def _needed(need: Need, asked: dt.date | None, as_of: dt.date) -> dt.date:
-    """The day that something is wanted for. Raises `Refused` for one on the wrong side of the day asked for."""
+    """The day that something is wanted for. Raises `Refused` for one on the wrong side of `as_of`."""
     if asked is None or need.day is None:
         return as_of
     if need.ahead is not None and (asked > as_of) is not need.ahead:

@@ -20,7 +20,6 @@ from service.settings import Settings
 from service.terminal import Terminal
 from service.wiring import now
 
-
 WIDE = 160
 """Characters a line, where the output is no terminal."""
 

@@ -42,7 +42,7 @@ def test_broken(content: str, message: str) -> None:
 
 
 def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
-    """A file that there is none of, a folder, and a file of bytes are refused like any other that is broken."""
+    """A file that there is none of, a folder, and a file of bytes are refused like any that is broken."""
     bytes_ = tmp_path / "a.cypher"
     bytes_.write_bytes(b"/*\xff")
     for path, message in (

@@ -179,7 +179,7 @@ async def test_changes_since_a_day_say_what_happened(world: Graph) -> None:
     }
     with pytest.raises(Exception, match="Nothing says what to compare with"):
         await ask(world, "{ changes { sort } }")
-    with pytest.raises(Exception, match="since is .*; it must lie no later than the day asked for"):
+    with pytest.raises(Exception, match=r"since is .*; it must lie no later than the day asked for"):
         await ask(world, f'{{ changes(since: "{AFTER}") {{ sort }} }}')
 
 
@@ -197,7 +197,7 @@ async def test_a_forecast_says_what_becomes_a_gap(world: Graph) -> None:
         if c["rule"]["id"] == RULE
     }
     assert told == {("kommune:1804", "GAP", True), ("kommune:5007", "GAP", True)}
-    with pytest.raises(Exception, match="before is .*; it must lie after the day asked for"):
+    with pytest.raises(Exception, match=r"before is .*; it must lie after the day asked for"):
         await ask(world, f'{{ forecast(before: "{BEFORE}") {{ sort }} }}')
 
 
