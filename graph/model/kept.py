@@ -21,13 +21,13 @@ KEPT_FINDING = "KeptFinding"
 
 # (:KeptFinding)-[:KEPT_OF]->(:KeptEvaluation)
 KEPT_OF = "KEPT_OF"
-# (:KeptFinding)-[:KEPT_ABOUT {position}]->(subject); two for a pair
+# (:KeptFinding)-[:KEPT_ABOUT]->(subject); two for a pair, in the order of subjectIds
 KEPT_ABOUT = "KEPT_ABOUT"
-# (:KeptFinding)-[:KEPT_PLACE {position}]->(:Municipality|CityDistrict|PoliceDistrict|County)
+# (:KeptFinding)-[:KEPT_PLACE]->(:Municipality|CityDistrict|PoliceDistrict|County)
 KEPT_PLACE = "KEPT_PLACE"
-# (:KeptFinding)-[:KEPT_EVIDENCE {position}]->(what the verdict rests on)
+# (:KeptFinding)-[:KEPT_EVIDENCE]->(what the verdict rests on)
 KEPT_EVIDENCE = "KEPT_EVIDENCE"
-# (:KeptFinding)-[:KEPT_WAIVER {position}]->(:Waiver), where one makes a difference
+# (:KeptFinding)-[:KEPT_WAIVER]->(:Waiver), where one makes a difference
 KEPT_WAIVER = "KEPT_WAIVER"
 KEPT_TIES = (KEPT_ABOUT, KEPT_PLACE, KEPT_EVIDENCE, KEPT_WAIVER)
 KEPT_SNAPSHOT = "KeptSnapshot"
@@ -120,4 +120,4 @@ class Kept:
 
     finding: KeptFinding
     ties: Mapping[str, tuple[str, ...]]
-    """By each of `KEPT_TIES` the ids of the nodes, in their order."""
+    """By each of `KEPT_TIES` the ids of the nodes."""
