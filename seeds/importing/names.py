@@ -34,6 +34,7 @@ _WORDS = {
     "PoliceDistrict": ("politidistrikt",),
 }
 """Words that stand after a name or do not: Bærum kommune is Bærum."""
+_SAID_BESIDE = tuple(word for words in _WORDS.values() for word in words)
 _WIDTHS: dict[str, int] = {
     IdentifierScheme.COUNTY_NUMBER: 2,
     IdentifierScheme.MUNICIPALITY_NUMBER: 4,
@@ -128,9 +129,8 @@ class Names:
             expected = f"the id of a {kind}; {text.strip()} is the name of several: {_offer(found)}"
             raise Wrong(text, expected, "write the id of the one that is meant")
         offered, hint = self._near(text, kinds)
-        mend = (
-            f"did you mean {offered}? {hint}Write its id" if offered else "write its id, such as kommune:4601"
-        )
+        such = ", such as kommune:4601" if "Municipality" in leaves(kinds) else ""
+        mend = f"did you mean {offered}? {hint}Write its id" if offered else f"write its id{such}"
         raise Wrong(
             text, f"the id, a number or the whole name of a {kind} that is stored or in the files", mend
         )
@@ -145,7 +145,10 @@ class Names:
         folded = fold(_bare(_plain(text)))
         found = _of(self._folded.get(folded, ()), kinds)
         if not found and len(self._near_to) < SEARCHED and folded not in self._near_to:
-            self._near_to[folded] = difflib.get_close_matches(folded, self._folded, n=12, cutoff=0.8)
+            name, _, word = folded.rpartition(" ")
+            # Of "Bærum komune" the word is misspelt, not the name.
+            sought = name if name and difflib.get_close_matches(word, _SAID_BESIDE, cutoff=0.8) else folded
+            self._near_to[folded] = difflib.get_close_matches(sought, self._folded, n=12, cutoff=0.8)
         if not found:
             near = self._near_to.get(folded, ())
             found = [thing for each in near for thing in _of(self._folded[each], kinds)]
@@ -186,9 +189,8 @@ def _plain(text: str) -> str:
 
 def _bare(name: str) -> str:
     """A name without the word that says what it is."""
-    for words in _WORDS.values():
-        for word in words:
-            name = name.removesuffix(f" {word}")
+    for word in _SAID_BESIDE:
+        name = name.removesuffix(f" {word}")
     return name
 
 

@@ -89,6 +89,7 @@ def test_what_means_one_thing_alone_is_read(kind: str, column: str, text: Any, i
     ("kind", "column", "text", "said"),
     [
         ("Remit", "place", "Tromso", "did you mean kommune:5501 Tromsø?"),
+        ("Remit", "place", "Bærum komune", "did you mean kommune:3201 Bærum?"),
         ("Remit", "place", "Bærun kommune", "did you mean kommune:3201 Bærum?"),
         (
             "Remit",
