@@ -7,7 +7,7 @@ from seeds.shapes import shapes
 
 
 def test_every_fact_of_the_model_has_a_column() -> None:
-    """What rules and questions read is the model's (tests/schema/test_names.py), and all of it goes in and out."""
+    """What rules read is the model's (tests/schema/test_names.py), and all of that goes in and out."""
     kinds = {**node_kinds(), **tie_kinds()}
     concrete = {name for name, kind in kinds.items() if not kind.__subclasses__()}
     assert set(shapes()) == concrete
