@@ -47,6 +47,9 @@ POPULATION = Expression(
     subqueries=1,
 )
 
+SERVES = Tie("({n})-[{t}:SERVES]->({m}:Organization)", holds=("t",), order=BY_NAME, maximum=50)
+SERVES_TOLD = "The municipalities, city districts or police districts that it serves; at most 50."
+
 
 @strawberry.type(description="A municipality (kommune): one of 357, all with the same duties (guide §2.2).")
 class Municipality(Organization):
@@ -161,10 +164,7 @@ class GeographicUnit(Organization):
 class ServiceUnit(Organization):
     """A service unit."""
 
-    serves: list[Organization] = shown(
-        Tie("({n})-[{t}:SERVES]->({m}:Organization)", holds=("t",), order=BY_NAME, maximum=50),
-        "The municipalities or city districts that it serves; at most 50.",
-    )
+    serves: list[Organization] = shown(SERVES, SERVES_TOLD)
 
 
 @strawberry.type(description="A station (tjenestested) of a service unit (guide §2.1).")
@@ -177,6 +177,7 @@ class FunctionalUnit(Organization):
     """A functional unit."""
 
     function: UnitFunction | None = shown(Property("function"), "What it does.")
+    serves: list[Organization] = shown(SERVES, SERVES_TOLD)
     follows_up: Connection[Actor] = shown(
         # (:FunctionalUnit)-[:FOLLOWS_UP]->(:Post|PoliceDistrict)
         Tie("({n})-[{t}:FOLLOWS_UP]->({m}:Actor)", holds=("t",), order=BY_NAME),
@@ -209,15 +210,21 @@ class InterestOrganization(Organization):
 class EmergencyService(Organization):
     """Another emergency service."""
 
+    serves: list[Organization] = shown(SERVES, SERVES_TOLD)
+
 
 @strawberry.type(description="A body that several municipalities run together (guide §2.2, §4.3).")
 class IntermunicipalBody(Organization):
     """A body that several municipalities run together."""
 
+    serves: list[Organization] = shown(SERVES, SERVES_TOLD)
+
 
 @strawberry.type(description="A regional mediation board (konfliktråd).")
 class MediationBoard(Organization):
     """A regional mediation board."""
+
+    serves: list[Organization] = shown(SERVES, SERVES_TOLD)
 
 
 @strawberry.type(description="A voluntary organization (frivillig organisasjon) (guide §4.2).")

@@ -138,6 +138,9 @@ class Source(Node):
 
     title: str = shown(Property("title"), "What it is called.")
     publisher: str = shown(Property("publisher"), "Who publishes it.")
+    asserted_by: str | None = shown(
+        Property("assertedBy"), "Who says that its facts are so; null = the publisher."
+    )
     licence: str = shown(Property("licence"), "The terms under which its facts may be used.")
     retrieved_on: dt.date = shown(day("retrievedOn"), "When it was retrieved.")
     stated_on: dt.date | None = shown(day("statedOn"), "The day that its facts are stated for.")

@@ -14,7 +14,9 @@ from seeds.problems import Problem
 
 MANIFEST = "sources.toml"
 FIELDS = ("file", "id", "title", "publisher", "licence", "retrieved_on", "gives", "sha256")
-"""What an entry must say; `stated_on` is left out where a file has no such day."""
+"""What an entry must say."""
+OPTIONAL = ("stated_on", "asserted_by")
+"""What is left out where a file has no such day, or its publisher says itself that its facts are so."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Entry:
     gives: tuple[str, ...]
     sha256: str
     stated_on: dt.date | None = None
+    asserted_by: str | None = None
 
     @property
     def since(self) -> dt.date:
@@ -44,6 +47,7 @@ class Entry:
             recordedAt=at,
             title=self.title,
             publisher=self.publisher,
+            assertedBy=self.asserted_by,
             licence=self.licence,
             retrievedOn=self.retrieved_on,
             statedOn=self.stated_on,
@@ -70,7 +74,7 @@ def entries(folder: Path, problems: list[Problem]) -> dict[str, Entry]:
 def _entry(item: dict[str, Any], problems: list[Problem]) -> Entry | None:
     name = str(item.get("file", "an entry without a file name"))
     missing = [field for field in FIELDS if not item.get(field)]
-    surplus = sorted(set(item) - set(FIELDS) - {"stated_on"})
+    surplus = sorted(set(item) - {*FIELDS, *OPTIONAL})
     for field in missing:
         problems.append(Problem(MANIFEST, 0, field, name, "the field in each entry", "add it"))
     for field in surplus:

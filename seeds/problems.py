@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+SHOWN = 100
+"""How much of a value is shown; a program is told all of it."""
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -30,7 +33,8 @@ class Problem:
     def __str__(self) -> str:
         place = where(self.file, self.line, self.sheet)
         column = f", column {self.column}" if self.column else ""
-        value = f": {self.value!r}" if self.value else ""
+        shown = self.value if len(self.value) <= SHOWN else f"{self.value[:SHOWN]} …"
+        value = f": {shown!r}" if self.value else ""
         return f"{place}{column}{value}; expected {self.expected}; {self.mend}"
 
 

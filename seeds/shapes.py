@@ -15,7 +15,7 @@ from functools import cache
 from graphlib import TopologicalSorter
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from graph.model.base import Dated, Node, Ref, Tie
+from graph.model.base import Dated, Node, Ref, Tie, has_names
 from graph.model.kinds import node_kinds, tie_kinds
 
 
@@ -100,6 +100,25 @@ def leaves(labels: Iterable[str]) -> frozenset[str]:
     """The kinds of node that rows are of, where any of `labels` may stand."""
     wanted = tuple(node_kinds()[label] for label in labels)
     return frozenset(kind.__name__ for kind in _leaves() if issubclass(kind, wanted))
+
+
+@cache
+def may_name(kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The columns of a kind that name nodes, and the kinds that each may name."""
+    shape = shapes()[kind]
+    found: list[tuple[str, tuple[str, ...]]] = [("source", ("Source",))]
+    for column in shape.references:
+        assert column.reference is not None, "references are columns with one"
+        found.append((column.name, column.reference.to))
+    if issubclass(shape.model, Tie):
+        found += [("start", shape.model.starts), ("end", shape.model.ends)]
+    return tuple(found)
+
+
+@cache
+def goes_by_name(kind: type[Node]) -> bool:
+    """Whether a cell may say the name or title of such a thing instead of its id; never that of a person."""
+    return has_names(kind) or "title" in kind.model_fields
 
 
 def canonical(shape: Shape, stored: Mapping[str, Any]) -> dict[str, Any]:

@@ -105,7 +105,7 @@ class Settings(BaseSettings):
     neo4j_port: int = Field(default=7687, ge=1024, le=65535)
     """The port, on this machine only, of the Neo4j that is started where NEO4J_URI is left out."""
     neo4j_heap_mb: int = Field(default=1024, ge=512)
-    """How much heap that Neo4j has, MB; an import takes about 2.5 MB of it for a thousand rows."""
+    """How much heap that Neo4j has, MB; an import takes about 5.5 MB of it for a thousand rows."""
     neo4j_uri: str | None = Field(default=None, validation_alias="NEO4J_URI")
     """The Neo4j to use (`bolt://`, `neo4j://`, `neo4j+s://`); left out, one of our own is started."""
     neo4j_username: str = Field(default="neo4j", validation_alias="NEO4J_USERNAME", min_length=1)

@@ -16,6 +16,8 @@ class Source(Node):
 
     title: str = Field(min_length=1)
     publisher: str
+    assertedBy: str | None = None
+    """Who says that its facts are so; empty = the publisher."""
     licence: str
     retrievedOn: dt.date
     statedOn: dt.date | None = None

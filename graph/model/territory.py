@@ -44,9 +44,10 @@ class InPoliceDistrict(Tie, Dated):
 
 
 class Serves(Tie, Dated):
-    """The place or district that a police unit serves; known only for parts of the country."""
+    """The place or district that a unit or a regional body serves; known only for parts of the country."""
 
     # (:ServiceUnit)-[:SERVES]->(:Municipality|CityDistrict), (:FunctionalUnit)-[:SERVES]->(:PoliceDistrict)
+    # (:MediationBoard|EmergencyService|IntermunicipalBody)-[:SERVES]->(:Municipality)
     type = "SERVES"
-    starts = ("ServiceUnit", "FunctionalUnit")
+    starts = ("ServiceUnit", "FunctionalUnit", "MediationBoard", "EmergencyService", "IntermunicipalBody")
     ends = ("Municipality", "CityDistrict", "PoliceDistrict")

@@ -11,9 +11,8 @@ from xlsxwriter.utility import xl_col_to_name
 
 from graph.model.base import Node, Tie
 from graph.model.kinds import node_kinds
-from graph.model.organizations import Organization
 from seeds.exporting.workbook import Looks
-from seeds.shapes import Column, Shape, Sort
+from seeds.shapes import Column, Shape, Sort, goes_by_name, leaves, may_name
 from seeds.workbooks import LISTS
 
 _BY_ID = ("Role", "Challenge", "PoliceDistrict")
@@ -82,12 +81,10 @@ def meaning(shape: Shape, column: Column) -> str:
 
 def holds(shape: Shape, column: Column) -> str:
     """What stands in a cell of the column."""
-    kinds = _names(shape, column)
+    kinds = dict(may_name(shape.kind)).get(column.name, ())
     what = str(column.sort)
     if kinds:
-        named = any(
-            kind in {"Role", "Challenge"} or issubclass(node_kinds()[kind], Organization) for kind in kinds
-        )
+        named = any(goes_by_name(node_kinds()[leaf]) for leaf in leaves(kinds))
         what = f"the id{' or name' if named else ''} of a {' or '.join(kinds)}"
     elif column.sort is Sort.CHOICE:
         what = f"one of {', '.join(column.choices)}"
@@ -110,7 +107,7 @@ def rule(shape: Shape, column: Column, lists: Lists, offered: Chosen) -> dict[st
         return day | {"error_type": "warning", "error_message": "A day, as a date or such as 2026-11-24"}
     if column.sort in {Sort.WHOLE, Sort.DECIMAL}:
         return _bounds(shape, column)
-    kinds = _names(shape, column)
+    kinds = dict(may_name(shape.kind)).get(column.name, ())
     kind = next((kind for kind in kinds if offered.get(kind)), None)
     if kind is not None:
         given = {"validate": "list", "source": lists.add(kind, offered[kind])}
@@ -119,12 +116,6 @@ def rule(shape: Shape, column: Column, lists: Lists, offered: Chosen) -> dict[st
             "error_message": "None of the list. An id or name is good.",
         }
     return {"validate": "any"}
-
-
-def _names(shape: Shape, column: Column) -> tuple[str, ...]:
-    if issubclass(shape.model, Tie):
-        return {"start": shape.model.starts, "end": shape.model.ends}.get(column.name, ())
-    return column.reference.to if column.reference else ()
 
 
 def _bounds(shape: Shape, column: Column) -> dict[str, Any]:

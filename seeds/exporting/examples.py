@@ -11,6 +11,7 @@ HELD = {"validFrom": "2026-01-01", "source": OWN}
 EXAMPLES: dict[str, list[dict[str, Any]]] = {
     "Source": [
         {"id": OWN, "title": "Oversikt fra Bergen", "publisher": "Bergen kommune", "licence": "CC BY 4.0"}
+        | {"assertedBy": "Vest politidistrikt"}
         | {"retrievedOn": "2026-11-01", "statedOn": "2026-10-15", "source": OWN}
     ],
     "Person": [

@@ -86,7 +86,10 @@ class JsonLd:
         if shape.kind not in EVENTS and row["source"] != row["id"]:
             found["prov:wasDerivedFrom"] = _thing(row["source"])
         if shape.kind == "Source":
-            found["prov:wasAttributedTo"] = {"@type": "prov:Agent", "foaf:name": found.pop("publisher")}
+            publisher = found.pop("publisher")
+            found["dct:publisher"] = {"@type": "foaf:Agent", "foaf:name": publisher}
+            said_by = found.pop("assertedBy", publisher)
+            found["prov:wasAttributedTo"] = {"@type": "prov:Agent", "foaf:name": said_by}
         if shape.kind == "Membership" and row["member"] in self._posts:
             # A member is an agent, and a post is none: what sits there is the post, whoever holds it.
             found["memberPost"] = {"@id": found.pop("org:member")}

@@ -16,10 +16,10 @@ from graph.statements import Statement
 from seeds.exporting.reading import PAGE_TIMEOUT_S
 from seeds.importing.circles import check_circles
 from seeds.importing.parsing import Parsed
-from seeds.importing.placed import Placed, may_name, number_of
+from seeds.importing.placed import Placed, number_of
 from seeds.importing.spool import Spool
 from seeds.problems import Problem
-from seeds.shapes import Shape, shapes
+from seeds.shapes import Shape, may_name, shapes
 
 BATCH = 10_000
 _TWO_KINDS = frozenset({"Municipality", "County"})

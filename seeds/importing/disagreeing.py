@@ -38,7 +38,7 @@ class Owners:
     """Which source owns what, beside the one that gave a row."""
 
     gives: frozenset[tuple[str, str]]
-    """Source, and `Kind.property` or the type of a tie."""
+    """Source, and `Kind.property`, a kind with all that it has, or the type of a tie."""
     complete: frozenset[tuple[str, str]]
     """Source, and a kind that its manifest declares complete."""
     stated: Mapping[str, str]
@@ -48,7 +48,7 @@ class Owners:
         """Whether a source may change what another one said of a column."""
         told: tuple[str, ...] = (shape.kind,)
         if issubclass(shape.model, Node):
-            told = tuple(f"{label}.{column}" for label in shape.model.labels())
+            told = tuple(each for label in shape.model.labels() for each in (label, f"{label}.{column}"))
         return (source, shape.kind) in self.complete or any((source, each) in self.gives for each in told)
 
 

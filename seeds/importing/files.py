@@ -77,6 +77,10 @@ def _files(path: Path, problems: list[Problem]) -> list[Path]:
     else:
         problems.append(Problem(str(path), 0, "", "", "a file or a folder", "correct the path"))
         return []
+    if not found:
+        problems.append(
+            Problem(path.name, 0, "", "", "a folder with files", "look whether it is the right one")
+        )
     allowed = {".csv"} if path.is_dir() else {".csv", ".jsonl", ".ndjson"}
     for file in found:
         if file.suffix not in allowed:
@@ -141,8 +145,11 @@ def _json(path: Path, encoding: str, problems: list[Problem]) -> Iterator[Given]
             if not line.strip():
                 continue
             try:
-                values = json.loads(line)
-            except ValueError as error:
+                values = json.loads(line, object_pairs_hook=_once)
+                if "\\u" in line:
+                    # Half of a sign can be escaped, and nothing can store it.
+                    json.dumps(values, ensure_ascii=False).encode()
+            except (ValueError, RecursionError) as error:
                 mend = f"mend the line, or export again: it may be cut ({error})"
                 problems.append(Problem(path.name, number, "", line.strip()[:60], "one JSON object", mend))
                 continue
@@ -155,6 +162,14 @@ def _json(path: Path, encoding: str, problems: list[Problem]) -> Iterator[Given]
                 row = Given(path.name, number, shape, values)
                 _refuse_unknown(shape, row, problems)
                 yield row
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        # JSON would take the last, and lose what the others say.
+        raise ValueError("it says something twice under one name")
+    return values
 
 
 def _csv(path: Path, encoding: str, problems: list[Problem]) -> Iterator[Given]:

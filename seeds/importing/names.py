@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from graph.connection import Graph
-from graph.model.base import Tie
+from graph.model.kinds import node_kinds
 from graph.model.organizations import Identifier, IdentifierScheme
 from graph.statements import Statement
 from graph.text import fold
@@ -17,10 +17,10 @@ from seeds.cells import parts
 from seeds.exporting.reading import PAGE_TIMEOUT_S
 from seeds.importing.files import Given
 from seeds.importing.spool import Spool
-from seeds.importing.things import Brought, Thing
+from seeds.importing.things import NAMES, Brought, Thing
 from seeds.importing.values import Wrong
 from seeds.problems import where
-from seeds.shapes import shapes
+from seeds.shapes import goes_by_name, leaves, may_name, shapes
 
 PAGE = 10_000
 OFFERED = 3
@@ -34,6 +34,7 @@ _WORDS = {
     "PoliceDistrict": ("politidistrikt",),
 }
 """Words that stand after a name or do not: Bærum kommune is Bærum."""
+_SAID_BESIDE = tuple(word for words in _WORDS.values() for word in words)
 _WIDTHS: dict[str, int] = {
     IdentifierScheme.COUNTY_NUMBER: 2,
     IdentifierScheme.MUNICIPALITY_NUMBER: 4,
@@ -49,8 +50,8 @@ class Names:
     """What is stored, and what the files bring, by its names and numbers."""
 
     things: Iterable[Thing] = ()
-    understood: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    """The places where a name was understood, by what stood there and what it was taken for."""
+    understood: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
+    """Where a name was understood first, and how often, by what stood there and what it was taken for."""
 
     def __post_init__(self) -> None:
         self._exact: dict[str, list[Thing]] = {}
@@ -72,7 +73,7 @@ class Names:
             else:
                 yield row
         if len(waiting):
-            self._note(brought.beside(self.things))
+            self._note(brought)
         for row in waiting:
             changed = {
                 column: self._cell(row, row.values[column], kinds, many)
@@ -81,11 +82,18 @@ class Names:
             }
             yield replace(row, values={**row.values, **changed})
 
-    def _note(self, things: Iterable[Thing]) -> None:
-        for thing in things:
-            for key in {_plain(each) for each in _spellings(thing)}:
-                self._exact.setdefault(key, []).append(thing)
-                self._folded.setdefault(fold(_bare(key)), []).append(thing)
+    def _note(self, brought: Brought) -> None:
+        for thing in brought.beside(self.things):
+            self._know(thing, _spellings(thing))
+        for name, numbers in brought.by_name():
+            found = _of(self._exact.get(_plain(name), ()), ("Organization",))
+            if len(found) == 1:
+                self._know(found[0], numbers)
+
+    def _know(self, thing: Thing, spellings: Iterable[str]) -> None:
+        for key in {_plain(each) for each in spellings}:
+            self._exact.setdefault(key, []).append(thing)
+            self._folded.setdefault(fold(_bare(key)), []).append(thing)
 
     def _cell(self, row: Given, cell: Any, kinds: tuple[str, ...], many: bool) -> Any:
         if not many:
@@ -98,16 +106,16 @@ class Names:
             thing = self._find(text, kinds)
         except Wrong as wrong:
             return wrong
-        place = where(row.file, row.line, row.sheet)
-        self.understood.setdefault((text.strip(), str(thing)), []).append(place)
+        read = (text.strip(), str(thing))
+        first, times = self.understood.get(read) or (where(row.file, row.line, row.sheet), 0)
+        self.understood[read] = (first, times + 1)
         return thing.id
 
     def notes(self) -> list[str]:
         """How names were understood, in words."""
         return [
-            f"{text!r} was read as {thing}: {places[0]}"
-            + (f", and {len(places) - 1} more" if len(places) > 1 else "")
-            for (text, thing), places in self.understood.items()
+            f"{text!r} was read as {thing}: {first}" + (f", and {times - 1} more" if times > 1 else "")
+            for (text, thing), (first, times) in self.understood.items()
         ]
 
     def _find(self, text: str, kinds: tuple[str, ...]) -> Thing:
@@ -115,13 +123,14 @@ class Names:
         if len(found) == 1:
             return found[0]
         kind = " or ".join(kinds)
+        if not any(goes_by_name(node_kinds()[leaf]) for leaf in leaves(kinds)):
+            raise Wrong(text, f"the id of a {kind}, which goes by no name", "write its id")
         if found:
             expected = f"the id of a {kind}; {text.strip()} is the name of several: {_offer(found)}"
             raise Wrong(text, expected, "write the id of the one that is meant")
         offered, hint = self._near(text, kinds)
-        mend = (
-            f"did you mean {offered}? {hint}Write its id" if offered else "write its id, such as kommune:4601"
-        )
+        such = ", such as kommune:4601" if "Municipality" in leaves(kinds) else ""
+        mend = f"did you mean {offered}? {hint}Write its id" if offered else f"write its id{such}"
         raise Wrong(
             text, f"the id, a number or the whole name of a {kind} that is stored or in the files", mend
         )
@@ -136,7 +145,10 @@ class Names:
         folded = fold(_bare(_plain(text)))
         found = _of(self._folded.get(folded, ()), kinds)
         if not found and len(self._near_to) < SEARCHED and folded not in self._near_to:
-            self._near_to[folded] = difflib.get_close_matches(folded, self._folded, n=12, cutoff=0.8)
+            name, _, word = folded.rpartition(" ")
+            # Of "Bærum komune" the word is misspelt, not the name.
+            sought = name if name and difflib.get_close_matches(word, _SAID_BESIDE, cutoff=0.8) else folded
+            self._near_to[folded] = difflib.get_close_matches(sought, self._folded, n=12, cutoff=0.8)
         if not found:
             near = self._near_to.get(folded, ())
             found = [thing for each in near for thing in _of(self._folded[each], kinds)]
@@ -177,9 +189,8 @@ def _plain(text: str) -> str:
 
 def _bare(name: str) -> str:
     """A name without the word that says what it is."""
-    for words in _WORDS.values():
-        for word in words:
-            name = name.removesuffix(f" {word}")
+    for word in _SAID_BESIDE:
+        name = name.removesuffix(f" {word}")
     return name
 
 
@@ -198,11 +209,8 @@ def _spellings(thing: Thing) -> Iterable[str]:
 @cache
 def _naming(kind: str) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
     """The columns of a kind that name something: of which kinds it may be, and whether it may be several."""
-    shape = shapes()[kind]
-    found = [(c.name, c.reference.to, c.many) for c in shape.references if c.reference is not None]
-    if issubclass(shape.model, Tie):
-        found += [("start", shape.model.starts, False), ("end", shape.model.ends, False)]
-    return tuple(found)
+    many = {column.name for column in shapes()[kind].columns if column.many}
+    return tuple((name, kinds, name in many) for name, kinds in may_name(kind))
 
 
 def _whole(row: Given) -> Given:
@@ -220,22 +228,25 @@ def _whole(row: Given) -> Given:
 
 
 async def known(graph: Graph) -> Names:
-    """The names of what is stored: organizations, roles and challenges. Never those of persons."""
+    """The names of what is stored. Never those of persons."""
     things: list[Thing] = []
+    seen: dict[frozenset[str], frozenset[str]] = {}
     after = ""
     while records := await graph.rows(Statement(_KNOWN, {"after": after, "page": PAGE}), PAGE_TIMEOUT_S):
         after = str(records[-1]["id"])
         for record in records:
             aliases = tuple(filter(None, [*record["names"], *record["numbers"]]))
             labels = frozenset(record["labels"])
+            # Many things have the same labels, and are all held until the file is read.
+            labels = seen.setdefault(labels, labels)
             things.append(Thing(str(record["id"]), labels, str(record["name"]), record["ended"], aliases))
     return Names(things)
 
 
-_KNOWN = """CYPHER 5
-MATCH (n:Node) WHERE n.id > $after AND (n:Organization OR n:Role OR n:Challenge)
+_KNOWN = f"""CYPHER 5
+MATCH (n:Node) WHERE n.id > $after AND (n.nameSort IS NOT NULL OR n.title IS NOT NULL)
 WITH n ORDER BY n.id LIMIT $page
-RETURN n.id AS id, labels(n) AS labels, n.name AS name, toString(n.validTo) AS ended,
-  [n.name, n.officialName, n.nameNn, n.nameEn, n.nameSe, n.nameSmj, n.nameSma, n.nameFkv, n.code] AS names,
+RETURN n.id AS id, labels(n) AS labels, coalesce(n.name, n.title) AS name, toString(n.validTo) AS ended,
+  [{", ".join(f"n.{name}" for name in NAMES)}] AS names,
   [(n)-[:IDENTIFIED_BY]->(i:Identifier) | i.value] AS numbers
 ORDER BY id"""

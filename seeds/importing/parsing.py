@@ -18,11 +18,11 @@ from pydantic import ValidationError
 from graph.model.base import Node, Tie
 from seeds.importing.files import Given
 from seeds.importing.memory import cost
-from seeds.importing.placed import Placed, may_name, number_of, parts
+from seeds.importing.placed import Placed, number_of, parts
 from seeds.importing.spool import Spool
 from seeds.importing.values import Wrong, understand
 from seeds.problems import Problem
-from seeds.shapes import shapes
+from seeds.shapes import may_name, shapes
 
 
 class Said(NamedTuple):

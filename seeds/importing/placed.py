@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from graph.model.base import Node, Tie
 from seeds.problems import Problem, where
-from seeds.shapes import Shape, Sort, canonical, shapes
+from seeds.shapes import Shape, Sort, canonical, may_name, shapes
 
 
 class Placed(NamedTuple):
@@ -51,19 +51,6 @@ class Placed(NamedTuple):
     def problem(self, column: str, value: str, expected: str, mend: str) -> Problem:
         """Something that is wrong with this row."""
         return Problem(self.file, self.line, column, value, expected, mend, self.sheet)
-
-
-@cache
-def may_name(kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The columns of a kind that name nodes, and the kinds that each may name."""
-    shape = shapes()[kind]
-    found: list[tuple[str, tuple[str, ...]]] = [("source", ("Source",))]
-    for column in shape.references:
-        assert column.reference is not None, "references are columns with one"
-        found.append((column.name, column.reference.to))
-    if issubclass(shape.model, Tie):
-        found += [("start", shape.model.starts), ("end", shape.model.ends)]
-    return tuple(found)
 
 
 def number_of(key: str) -> int:

@@ -6,16 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from graph.model.base import NAME_FIELDS
-from graph.model.knowledge import Challenge
-from graph.model.organizations import Identifier, Organization
-from graph.model.posts import Role
+from graph.model.base import NAME_FIELDS, Node
+from graph.model.organizations import Identifier
 from seeds.importing.files import Given
 from seeds.importing.spool import Spool
+from seeds.shapes import goes_by_name
 
-_GO_BY_NAMES = (Organization, Role, Challenge)
-"""What may be named; never persons."""
-_NAMES = (*NAME_FIELDS, "officialName", "code")
+NAMES = (*NAME_FIELDS, "officialName", "title", "code")
+"""The columns with what a thing goes by, the name that it is shown with first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,8 @@ class Brought:
             organization, number = said.get("organization"), said.get("value")
             if isinstance(organization, str) and isinstance(number, str):
                 self._numbers.setdefault(organization.strip(), []).append(number.strip())
-        elif issubclass(model, _GO_BY_NAMES) and isinstance(said.get("id"), str):
-            names = tuple(each.strip() for name in _NAMES if isinstance(each := said.get(name), str) and each)
+        elif issubclass(model, Node) and goes_by_name(model) and isinstance(said.get("id"), str):
+            names = tuple(each.strip() for name in NAMES if isinstance(each := said.get(name), str) and each)
             ended = said.get("validTo") or None
             labels = frozenset(model.labels())
             name = names[0] if names else ""
@@ -59,3 +57,7 @@ class Brought:
         for thing in chain(stored, self._things):
             numbers = self._numbers.get(thing.id)
             yield replace(thing, aliases=(*thing.aliases, *numbers)) if numbers else thing
+
+    def by_name(self) -> Iterator[tuple[str, list[str]]]:
+        """The numbers of organizations that the files name otherwise than by their id."""
+        return ((name, numbers) for name, numbers in self._numbers.items() if ":" not in name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,8 @@ _NO = frozenset({"false", "nei", "no", "usann", "0"})
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NORWEGIAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?([eE][-+]?\d+)?")
+_UNWRITABLE = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no text in XML can have, so that it would not come out in every form: control characters, mostly."""
 _ID = re.compile(r"[a-zæøå-]+:[\w.:/-]+")
 
 
@@ -47,6 +50,9 @@ def understand(column: Column, given: Any, *, text: bool) -> Any:
 def _text(_: Column, given: Any) -> str:
     if not isinstance(given, str):
         raise Wrong(given, "a text", "write it in quotes")
+    if found := _UNWRITABLE.search(given):
+        mend = f"take {found[0]!a} out of it: nobody sees it, and few programs can keep it"
+        raise Wrong(given, "a text without control characters", mend)
     return given
 
 
@@ -110,8 +116,8 @@ def _whole(_: Column, given: Any) -> int:
 
 def _decimal(_: Column, given: Any) -> float:
     if isinstance(given, str) and _NUMBER.fullmatch(given.strip()):
-        return float(given.replace(",", "."))
-    if isinstance(given, int | float) and not isinstance(given, bool):
+        given = float(given.replace(",", "."))
+    if isinstance(given, int | float) and not isinstance(given, bool) and abs(given) <= sys.float_info.max:
         return float(given)
     raise Wrong(given, "a number", "write it as 0.5 or 0,5, without separators for thousands")
 

@@ -42,12 +42,18 @@ def driver(national_server: Running) -> Iterator[neo4j.Driver]:
         yield driver
 
 
+def variables(text: str) -> dict[str, Any]:
+    """The variables that a saved operation is asked with."""
+    (said,) = _VARIABLES.findall(text)
+    values: dict[str, Any] = json.loads(said)
+    return values
+
+
 async def statements(graph: Graph, name: str) -> list[Statement]:
     """The statements that a saved operation is answered by."""
     asking = Asking(graph, profile(DEMONSTRATION_NAMES, name="local"))
     text = OPERATIONS[name]
-    (variables,) = _VARIABLES.findall(text)
-    result = await asking.result(text, today=ANCHOR, **json.loads(variables))
+    result = await asking.result(text, today=ANCHOR, **variables(text))
     assert not result.errors, result.errors
     return asking.statements
 

@@ -12,6 +12,7 @@ from rdflib import RDF, Literal, Namespace, URIRef
 from rdflib import Graph as Triples
 
 from graph.connection import Graph
+from graph.model.assurance import Source
 from graph.model.lineage import ChangeEvent, ChangeEventKind
 from graph.model.organizations import County, Municipality
 from graph.model.territory import InCounty
@@ -29,6 +30,7 @@ SHAPES = Path(__file__).parents[2] / "seeds" / "exporting" / "shapes.ttl"
 ORG = Namespace("http://www.w3.org/ns/org#")
 PROV = Namespace("http://www.w3.org/ns/prov#")
 DCT = Namespace("http://purl.org/dc/terms/")
+FOAF = Namespace("http://xmlns.com/foaf/0.1/")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 SCHEMA = Namespace("https://schema.org/")
 TERM = Namespace("urn:samordning:term:")
@@ -60,6 +62,21 @@ async def test_every_kind_has_its_shape(world: Graph, tmp_path: Path) -> None:
             assert (thing, TERM.synthetic, Literal(True)) in found  # a value, no switch
     ties = [shape for shape in shapes().values() if shape.tie]
     assert len(set(found.subjects(RDF.type, RDF.Statement))) == len(ties)
+
+
+async def test_a_source_tells_who_published_and_who_asserted(world: Graph, tmp_path: Path) -> None:
+    """Who publishes it asserts it, unless it says that somebody else does."""
+    made = World()
+    about = {"title": "X", "publisher": "Bergen", "licence": "CC0", "retrievedOn": AT.date()}
+    made.add(Source, "kilde:a", **about)
+    made.add(Source, "kilde:b", assertedBy="Vest", **about)
+    await put(world, made.rows)
+    await export(world, Order("jsonld", tmp_path / "all"), AT)
+    found = read(tmp_path / "all")
+    for source, asserter in (("kilde:a", "Bergen"), ("kilde:b", "Vest")):
+        thing = THING[source]
+        assert [*found.objects(thing, DCT.publisher / FOAF.name)] == [Literal("Bergen")]
+        assert [*found.objects(thing, PROV.wasAttributedTo / FOAF.name)] == [Literal(asserter)]
 
 
 def towns() -> World:

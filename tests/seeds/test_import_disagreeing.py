@@ -117,6 +117,12 @@ async def test_the_source_itself_may_say_otherwise(files: Files) -> None:
     )
 
 
+async def test_who_gives_a_kind_owns_all_of_it(files: Files) -> None:
+    """A source that names the kind in `gives` changes any of its properties."""
+    found = await files(source("to", gives=["Municipality"]), place("to", website="b.no", areaKm2=20))
+    assert (found["website"], found["areaKm2"], found["said"]) == ("b.no", 20, [])
+
+
 async def test_who_gives_a_property_owns_it(files: Files) -> None:
     """A source that names the property in `gives` changes it, and it alone."""
     found = await files(source("to", gives=["Municipality.website"]), place("to", website="b.no", areaKm2=20))

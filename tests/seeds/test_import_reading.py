@@ -97,6 +97,15 @@ def test_norwegian_days_and_decimals_are_read(tmp_path: Path) -> None:
         ("Person.txt", PERSON, "", 0, "ends in .csv or"),
         ("x.jsonl", '{"kind": "Person", "id": "person:1"', "", 1, "it may be cut"),
         ("x.jsonl", "[1]", "", 1, "one JSON object"),
+        pytest.param("x.jsonl", "[" * 100_000, "", 1, "one JSON object", id="deep"),
+        (
+            "x.jsonl",
+            r'{"kind": "Person", "id": "person:1", "name": "\ud800"}',
+            "",
+            1,
+            "surrogates not allowed",
+        ),
+        ("x.jsonl", '{"kind": "Person", "name": "A", "name": "B"}', "", 1, "twice under one name"),
         ("x.jsonl", '{"kind": "Prson", "id": "person:1"}', "kind", 1, "perhaps Person"),
         ("x.jsonl", '{"id": "person:1"}', "kind", 1, "a kind of row"),
         ("x.jsonl", '{"kind": "Person", "id": 1, "name": "A", "source": "kilde:x"}', "id", 1, "an id such"),
@@ -128,6 +137,9 @@ ASSIGNMENT = {"id": "tildeling:1", "post": "stilling:1", "person": "person:1", "
         ({"share": 1.5}, "share", "less than or equal to 1"),
         ({"share": "1.000,5"}, "share", "without separators"),
         ({"share": True}, "share", "a number"),
+        ({"share": "1e999"}, "share", "a number"),
+        ({"share": 10**400}, "share", "a number"),
+        ({"id": "a:1\0"}, "id", "an id such as"),
         ({"validFrom": "31.02.2026"}, "validFrom", "a day that there is"),
         ({"validFrom": "11/24/2026"}, "validFrom", "24.11.2026"),
         ({"validFrom": 20261124}, "validFrom", "24.11.2026"),
@@ -148,6 +160,26 @@ def test_what_is_wrong_with_a_value_is_told(
     (problem,) = problems
     assert (problem.line, problem.column) == (1, column)
     assert said in str(problem)
+
+
+@pytest.mark.parametrize("sign", ["\0", "\x1b", "\uffff"], ids=ascii)
+def test_a_sign_that_not_every_form_can_have_is_refused(tmp_path: Path, sign: str) -> None:
+    """What comes in must come out again, to a workbook or a drawing too."""
+    line = {"kind": "Person", "id": "person:1", "name": f"A{sign}", "source": "kilde:x"}
+    _, (problem,) = looked(written(tmp_path, "x.jsonl", json.dumps(line)))
+    assert (problem.column, f"take {sign!a} out" in str(problem)) == ("name", True)
+
+
+def test_a_long_value_is_shown_in_part(tmp_path: Path) -> None:
+    """A cell with a whole text in it does not hide the other problems."""
+    _, (problem,) = looked(written(tmp_path, "Person.csv", f"{HEAD}\n{'x' * 1_000},A,kilde:x\n"))
+    assert len(problem.value) > 2 * len(str(problem))
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    """Whoever names the wrong folder hears it."""
+    _, (problem,) = looked(tmp_path)
+    assert "a folder with files" in str(problem)
 
 
 def test_every_problem_is_told_at_once(tmp_path: Path) -> None:

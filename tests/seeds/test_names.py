@@ -37,6 +37,10 @@ NAMES = Names(
             ("Trøndelag politidistrikt",),
         ),
         Thing("rolle:MAYOR", frozenset({"Role"}), "Ordfører", None, ("Ordfører", "Mayor", "MAYOR")),
+        Thing("forum:oslo", frozenset({"Forum"}), "Politirådet i Oslo", None, ("Politirådet i Oslo",)),
+        Thing("stilling:a", frozenset({"Post"}), "Politikontakt", None, ("Politikontakt",)),
+        Thing("stilling:b", frozenset({"Post"}), "Politikontakt", None, ("Politikontakt",)),
+        Thing("kilde:liste", frozenset({"Source"}), "Lista fra Oslo", None, ("Lista fra Oslo",)),
     ]
 )
 
@@ -62,6 +66,11 @@ def cell(kind: str, column: str, text: Any) -> Any:
         ("IN_POLICE_DISTRICT", "end", "Trøndelag", "politidistrikt:trondelag"),
         ("Post", "role", "MAYOR", "rolle:MAYOR"),
         ("Post", "organization", "Trøndelag politidistrikt", "politidistrikt:trondelag"),
+        ("Membership", "forum", "politirådet i Oslo", "forum:oslo"),
+        ("Membership", "member", "Oslo kommune", "kommune:0301"),
+        ("Remit", "source", "Lista fra Oslo", "kilde:liste"),
+        ("FOR_TERRITORY", "start", "Politirådet i Oslo", "forum:oslo"),
+        ("Identifier", "organization", "Bærum kommune", "kommune:3201"),
         ("Agreement", "parties", "Bærum kommune|politidistrikt:x", ["kommune:3201", "politidistrikt:x"]),
         ("Agreement", "parties", ["Bærum kommune", "Oslo"], ["kommune:3201", "kommune:0301"]),
         ("Remit", "place", "kommune:nowhere", "kommune:nowhere"),
@@ -80,6 +89,7 @@ def test_what_means_one_thing_alone_is_read(kind: str, column: str, text: Any, i
     ("kind", "column", "text", "said"),
     [
         ("Remit", "place", "Tromso", "did you mean kommune:5501 Tromsø?"),
+        ("Remit", "place", "Bærum komune", "did you mean kommune:3201 Bærum?"),
         ("Remit", "place", "Bærun kommune", "did you mean kommune:3201 Bærum?"),
         (
             "Remit",
@@ -93,6 +103,8 @@ def test_what_means_one_thing_alone_is_read(kind: str, column: str, text: Any, i
         ("Post", "organization", "Trøndelag kommune", "did you mean"),
         ("Post", "role", "MAJOR", "did you mean rolle:MAYOR Ordfører?"),
         ("Post", "role", "BURGOMASTER", "the id, a number or the whole name of a Role that is stored"),
+        ("Membership", "member", "Politikontakt", "stilling:a Politikontakt or stilling:b Politikontakt"),
+        ("Assignment", "person", "Kari Nordmann", "the id of a Person, which goes by no name"),
         ("Agreement", "parties", "Oslo|Tromso", "did you mean kommune:5501 Tromsø?"),
     ],
 )
@@ -175,6 +187,13 @@ NUMBER = {"scheme": "ORGANIZATION_NUMBER", "value": "987654321", "organization":
         ("Nordfjord kommune", [("Municipality", NEW)], "kommune:1"),
         ("987654321", [("Municipality", NEW), ("Identifier", NUMBER)], "kommune:1"),
         ("987654321", [("Identifier", NUMBER | {"organization": "kommune:5501"})], "kommune:5501"),
+        ("987654321", [("Identifier", NUMBER | {"organization": "Tromsø kommune"})], "kommune:5501"),
+        ("987654321", [("Identifier", NUMBER | {"organization": "5501"})], "kommune:5501"),
+        (
+            "987654321",
+            [("Identifier", NUMBER | {"organization": "Nordfjord"}), ("Municipality", NEW)],
+            "kommune:1",
+        ),
         ("Tromsø", [("Municipality", {"id": "kommune:5501", "name": "Tromsø"})], "kommune:5501"),
     ],
 )
@@ -188,6 +207,17 @@ def test_a_file_may_name_what_it_brings(place: str, rows: list[tuple[str, dict[s
     [
         ("Nordfjor", [("Municipality", NEW)], "did you mean kommune:1 Nordfjord?"),
         ("Tromsø", [("Municipality", NEW | {"name": "Tromsø"})], "kommune:5501 Tromsø or kommune:1 Tromsø"),
+        (
+            "987654321",
+            [("Identifier", NUMBER | {"organization": "Tromso"})],
+            "that is stored or in the files",
+        ),
+        (
+            "987654321",
+            [("Identifier", NUMBER | {"organization": each}) for each in ("Tromsø", "kommune:1")]
+            + [("Municipality", NEW)],
+            "kommune:1 Nordfjord or kommune:5501 Tromsø",
+        ),
         ("Nordfjord", [("Business", NEW | {"id": "bedrift:1"})], "that is stored or in the files"),
     ],
 )

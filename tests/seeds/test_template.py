@@ -52,7 +52,8 @@ def test_it_has_a_sheet_for_each_kind_and_each_column(empty_book: Path) -> None:
     told_ = {(row[0], row[1]): row[2:] for row in cells(book["Columns"])[1:]}
     assert set(told_) == {(kind, c.name) for kind, shape in shapes().items() for c in shape.columns}
     assert told_["Post", "role"][:2] == ["yes", "the id or name of a Role"]
-    assert told_["Membership", "forum"][1] == "the id of a Forum"
+    assert told_["Membership", "forum"][1] == "the id or name of a Forum"
+    assert told_["Assignment", "person"][1] == "the id of a Person"
     assert "bokmål" in told_["Post", "name"][2]
     problems: list[Problem] = []
     complete, given = opened(empty_book, problems, [])
