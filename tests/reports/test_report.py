@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import re
 from collections import Counter
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from queries.rule import Binding, load_all
 from queries.territory import NoTerritory
 from reports.formats import screen
 from reports.forms import FORMS
+from reports.places import Axis
 from reports.reading import Asked, make
 from reports.report import Report
 from reports.sections import sections
@@ -79,16 +81,18 @@ async def test_the_numbers_are_those_of_the_api(national: Graph, country: Report
     data = await ask(
         national,
         f"{{ nation: coverage(axis: NATIONAL, {chosen}) {{ {CELL} }} "
-        f"districts: coverage(axis: POLICE_DISTRICT, {chosen}) {{ {CELL} }} }}",
+        f"districts: coverage(axis: POLICE_DISTRICT, {chosen}) {{ {CELL} }} "
+        f"counties: coverage(axis: COUNTY, {chosen}) {{ {CELL} }} }}",
     )
     for cell in data["nation"]:
         ours = country.by_rule[cell["rule"]["id"]].plain()
         assert ours == {key: cell[key] for key in ours}
-    for binding in Binding:
-        tallies = country.by_territory("police-district", binding)
+    axes: dict[Axis, str] = {"police-district": "districts", "county": "counties"}
+    for (axis, root), binding in product(axes.items(), Binding):
+        tallies = country.by_territory(axis, binding)
         of = {rule.id for rule in RULES if rule.binding is binding}
         for id_, tally in tallies.items():
-            cells = [c for c in data["districts"] if c["territory"] and c["territory"]["id"] == id_]
+            cells = [c for c in data[root] if c["territory"] and c["territory"]["id"] == id_]
             chosen_cells = [c for c in cells if c["rule"]["id"] in of]
             assert tally.gap == sum(c["gap"] for c in chosen_cells)
             assert tally.in_scope == sum(c["inScope"] for c in chosen_cells)
