@@ -112,12 +112,15 @@ class Compiled:
             sizes[number] = _page_size(_read(page.size, variables))
             values = [_read(argument, variables) for argument in page.arguments]
             marks[number] = cursors.fingerprint(page.source, [*values, as_of])
+        owners: dict[int, list[str | None]] = {}
         for cursor in self.written.cursors:
-            behind = _read(cursor.value, variables)
-            given[cursor.name] = cursors.decode(marks[cursor.page], behind, cursor.order)
+            place = cursors.decode(marks[cursor.page], _read(cursor.value, variables), cursor.order)
+            given[cursor.name] = place.keys
+            owners.setdefault(cursor.page, []).append(place.owner)
         parameters = {name: known[name] for name in self.written.context} | {GIVEN: given}
         statement = Statement(self.written.text, parameters)
-        return Bound(statement, Context(told, registries, marks, sizes, as_of.isoformat()), as_of)
+        context = Context(told, registries, marks, sizes, as_of.isoformat(), owners)
+        return Bound(statement, context, as_of)
 
     def project(self, record: Any, context: Context) -> Answer:
         """The answer in a record; where a null stands that may not, the plain way says where."""
