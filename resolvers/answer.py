@@ -14,11 +14,11 @@ from typing import Any
 from graph.statements import Statement
 from graph.text import FOLDING
 from queries.days import day_parameters
-from resolvers import cursors, cypher, projector
+from resolvers import cursors, cypher, pages, projector
 from resolvers.builder import Builder
 from resolvers.catalogue import Catalogue
 from resolvers.completion import Completion, Path
-from resolvers.plan import PAGE_DEFAULT, PAGE_MAXIMUM, Root
+from resolvers.plan import PAGE_DEFAULT, PAGE_MAXIMUM, Page, Root, trimmed
 from resolvers.rendering import Context
 from resolvers.request import LANGUAGES, Language, Profile, Refused
 from resolvers.selection import Selected, Slot
@@ -46,6 +46,19 @@ class Answer:
 
     value: Any
     missing: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What kind of answer a root field has given."""
+
+    cut: bool
+    """Whether a bound has cut it, or may have."""
+    trimmed: bool
+    """Whether something of what was asked for is kept from the caller."""
+    as_of: dt.date
+    version: int
+    """The data version."""
 
 
 @dataclass(frozen=True)
@@ -131,11 +144,18 @@ class Compiled:
             value = completion.root(self.root, record)
             return Answer(value, tuple(completion.missing))
 
+    def kind(self, record: Mapping[str, Any], as_of: dt.date) -> Kind:
+        """What kind of answer is in a record, of a statement that tells it."""
+        version, cut = record["told"]
+        if isinstance(self.root, Page):
+            cut = pages.cut(self.root, record["answer"])
+        return Kind(cut, trimmed(self.root), as_of, version)
 
-def compile_root(selected: Selected, catalogue: Catalogue, profile: Profile) -> Compiled:
-    """Compile a root field's selection."""
+
+def compile_root(selected: Selected, catalogue: Catalogue, profile: Profile, *, told: bool) -> Compiled:
+    """Compile a root field's selection; `told`: its statement says what kind of answer it gives."""
     root = Builder(catalogue, profile).root(selected)
-    written = cypher.write(root)
+    written = cypher.write(root, told=told)
     asked = selected.arguments.get("language")
     language = next((each for each in LANGUAGES if asked == each.upper()), None)
     return Compiled(root, written, selected.arguments.get("asOf"), language, projector.build(root))

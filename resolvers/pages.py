@@ -53,14 +53,20 @@ def read_page(page: Page, value: Any, context: Context) -> PageRead:
     if given := context.owners.get(page.number):
         cursors.refuse_foreign(given, owner)
     version = reckoned.pop() if page.versioned else None
-    cut = any(read[1] for part, read in zip(page.reckoned, reckoned, strict=True) if isinstance(part, Groups))
     size = context.sizes[page.number]
     more = rows is not None and len(rows) > size
     if more:
         rows = rows[:size]
     if page.backward and rows:
         rows = rows[::-1]
-    return PageRead(page, total, rows, iter(reckoned), more, cut, version, owner, context)
+    return PageRead(page, total, rows, iter(reckoned), more, cut(page, value), version, owner, context)
+
+
+def cut(page: Page, value: Any) -> bool:
+    """Whether a page has more groups than it tells."""
+    _, _, *reckoned = value
+    parts = zip(page.reckoned, reckoned, strict=False)
+    return any(read[1] for part, read in parts if isinstance(part, Groups))
 
 
 def page_info(part: PageInfo, read: PageRead) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from resolvers.naming import Names, Scope, block
 from resolvers.plan import PAGE_DEFAULT, Edges, Gathered, Groups, Page, Record, Summary
 from resolvers.written import GIVEN, CursorBinding, PageKey
 
-_VERSION = f"head(COLLECT {{ MATCH (v:{DATA_VERSION} {{id: '{DATA_VERSION_ID}'}}) RETURN v.version }})"
+VERSION = f"head(COLLECT {{ MATCH (v:{DATA_VERSION} {{id: '{DATA_VERSION_ID}'}}) RETURN v.version }})"
+"""The data version, as an expression."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ class Pages(Names):
             )
             read = self.rows(page, clauses, Scope(listing.edge, listing.thing), keyed)
         told = [total, read, *(self.reckoned(part, find()) for part in page.reckoned)]
-        told += [_VERSION] if page.versioned else []
+        told += [VERSION] if page.versioned else []
         told += [f"{owner}.id"] if page.owned else []
         return f"[{', '.join(told)}]"
 

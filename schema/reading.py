@@ -28,7 +28,7 @@ from resolvers.catalogue import Catalogue, Field, Form
 from resolvers.conditions import ANY_NAME, QUANTIFIERS, filtered, listed
 from resolvers.declarations import Expression, Items
 from resolvers.ordering import ordered
-from schema import limits, operators
+from schema import beside, operators
 from schema.operators import Operators, choice
 from schema.summaries import ORDER_BY, Summaries
 
@@ -99,7 +99,8 @@ class _Reading:
 
     def extend(self) -> None:
         """Give every root its `language`, every connection its `meta` and those of things a `where`."""
-        self._composite("Query").fields["serviceLimits"] = limits.field()
+        self._composite("Query").fields["serviceLimits"] = beside.limits()
+        self._composite("Query").fields[beside.META] = beside.meta(self._schema)
         for name in self._catalogue.roots():
             self._composite("Query").fields[name].args["language"] = _LANGUAGE
         for type_ in self._catalogue.types.values():
