@@ -20,6 +20,7 @@ from graph.model.kept import (
     KEPT_OF,
     KEPT_SNAPSHOT,
     KEPT_TIES,
+    SUBJECT_DAY,
     Kept,
     KeptEvaluation,
     KeptSnapshot,
@@ -74,15 +75,16 @@ def adding(key: str, findings: Iterable[Kept]) -> Iterator[Statement]:
         yield Statement(_ADD, {"rows": rows[start : start + BATCH], "key": key})
 
 
+_OF_DAY = f", {SUBJECT_DAY}: n.id + ' ' + toString(e.asOf) + ' ' + toString(e.today)"
 # All of a finding at once, while it is at hand: looking it up again for each of its ties took longer.
 _ADD = f"""CYPHER 5 MATCH (e:{KEPT_EVALUATION} {{key: $key}}) UNWIND $rows AS row
 CREATE (f:{KEPT_FINDING})-[:{KEPT_OF}]->(e) SET f = row.finding
 """ + "".join(
-    f"""WITH f, row CALL (f, row) {{
+    f"""WITH e, f, row CALL (e, f, row) {{
   UNWIND range(0, size(row.{type_}) - 1) AS position MATCH (n:Node {{id: row.{type_}[position]}})
-  CREATE (f)-[:{type_} {{position: position}}]->(n) }}
+  CREATE (f)-[:{type_} {{position: position{more}}}]->(n) }}
 """
-    for type_ in KEPT_TIES
+    for type_, more in {**dict.fromkeys(KEPT_TIES, ""), KEPT_ABOUT: _OF_DAY}.items()
 )
 
 

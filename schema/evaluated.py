@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from graph.model.kept import SUBJECT_DAY
 from resolvers.declarations import Need, Order, Tie
 
 EVALUATED = Need("evaluationKeys", "findings")
 """The evaluations of every rule for the day asked for, by key."""
 
 FINDINGS = Tie(
-    "({n})<-[:KEPT_ABOUT]-({m}:KeptFinding)",
-    where="{m}.evaluationKey IN $evaluationKeys",
+    "({n})<-[{about}:KEPT_ABOUT]-({m}:KeptFinding)",
+    # An index on the ties finds those of the day: what is kept of other days is not looked at.
+    where=f"{{about}}.{SUBJECT_DAY} = {{n}}.id + ' ' + toString($asOf) + ' ' + toString($today) "
+    "AND {m}.evaluationKey IN $evaluationKeys",
     order=Order(("{m}.ruleId", "{m}.id")),
     needs=(EVALUATED,),
 )

@@ -28,7 +28,7 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues
 
-from graph.statements import LANGUAGE, Statement
+from graph.statements import Statement
 from resolvers.answer import Bound, Compiled, Kind, Readying
 from resolvers.request import Refused, Request, Run
 from schema.beside import Beside
@@ -137,9 +137,7 @@ class Executor:
             return
         async with self._planning.setdefault(text, asyncio.Lock()):
             if text not in self._planned:
-                await plan(
-                    Statement(f"{LANGUAGE} EXPLAIN{text.removeprefix(LANGUAGE)}", statement.parameters)
-                )
+                await plan(statement.explained)
                 self._planned[text] = True
 
     async def _bind(self, compiled: Compiled, values: VariableValues, request: Request) -> Bound:
