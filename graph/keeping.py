@@ -124,15 +124,18 @@ def behind(stems: Sequence[str]) -> Statement:
     )
 
 
-def standing(about: Mapping[str, Sequence[str]]) -> Statement:
-    """What is kept about subjects, in the evaluations whose keys stand beside each, with its ties."""
+def standing(about: Mapping[str, Sequence[str]], keys: Sequence[str]) -> Statement:
+    """What is kept about subjects in the evaluations beside each, and all that is kept of others."""
     return Statement(
-        "CYPHER 5 UNWIND $about AS each "
+        "CYPHER 5 CALL () { UNWIND $about AS each "
         f"MATCH (:Node {{id: each.subject}})<-[:{KEPT_ABOUT}]-(f:{KEPT_FINDING}) "
-        "WHERE f.evaluationKey IN each.keys "
-        "WITH DISTINCT f RETURN collect({finding: properties(f), "
-        "ties: COLLECT { MATCH (f)-[t]->(n:Node) RETURN [type(t), n.id] ORDER BY t.position }}) AS found",
-        {"about": [{"subject": subject, "keys": list(keys)} for subject, keys in sorted(about.items())]},
+        "WHERE f.evaluationKey IN each.keys RETURN f "
+        f"UNION UNWIND $keys AS key MATCH (f:{KEPT_FINDING} {{evaluationKey: key}}) RETURN f }} "
+        "RETURN collect([f.id, f.evaluationKey, f.subjectIds, f.digest]) AS found",
+        {
+            "about": [{"subject": subject, "keys": list(of)} for subject, of in sorted(about.items())],
+            "keys": list(keys),
+        },
     )
 
 

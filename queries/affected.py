@@ -14,7 +14,7 @@ from queries.evaluate import statement_text
 from queries.reach import Step, Way, ways
 from queries.rule import Rule
 
-MOST = 400
+MOST = 3_000
 """Where more nodes than this are met, or subjects found, the rule is evaluated anew."""
 
 

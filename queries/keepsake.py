@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from hashlib import blake2b
+from typing import Any
 
 import orjson
 
@@ -41,33 +43,39 @@ def kept(found: Evaluated, key: str, version: int, now: dt.datetime) -> tuple[Ke
         usedAt=now,
         problem=found.problem,
     )
-    return evaluation, [Kept(_finding(each, found, key), _ties(each)) for each in found.findings]
+    return evaluation, [_kept(each, found, key) for each in found.findings]
 
 
-def _finding(finding: Finding, found: Evaluated, key: str) -> KeptFinding:
-    return KeptFinding(
-        id=_id(finding, key),
-        evaluationKey=key,
-        fingerprint=finding.fingerprint,
-        ruleId=finding.rule,
-        binding=found.rule.binding.value,
-        responsible=found.rule.responsible.value,
-        topic=found.rule.topic.value,
-        verdict=finding.verdict.value,
-        underlying=finding.underlying.value,
-        code=finding.reason[0].code,
-        mending=finding.change and finding.change.mending.value,
-        projected=found.projected,
-        subjectIds=finding.subjects,
-        since=finding.since,
-        dueBy=finding.due_by,
-        reason=as_kept(finding.reason),
-        expected=finding.expected and _text(finding.expected.plain()),
-        observed=finding.observed and _text(finding.observed.plain()),
-        warnings=as_kept(finding.warnings),
-        sought=as_kept(finding.sought),
-        change=finding.change and _text(finding.change.plain()),
-    )
+def _kept(finding: Finding, found: Evaluated, key: str) -> Kept:
+    ties, told = _ties(finding), _told(finding, found, key)
+    digest = blake2b(orjson.dumps([told, ties]), digest_size=16).hexdigest()
+    return Kept(KeptFinding(**told, digest=digest), ties)
+
+
+def _told(finding: Finding, found: Evaluated, key: str) -> dict[str, Any]:
+    return {
+        "id": _id(finding, key),
+        "evaluationKey": key,
+        "fingerprint": finding.fingerprint,
+        "ruleId": finding.rule,
+        "binding": found.rule.binding.value,
+        "responsible": found.rule.responsible.value,
+        "topic": found.rule.topic.value,
+        "verdict": finding.verdict.value,
+        "underlying": finding.underlying.value,
+        "code": finding.reason[0].code,
+        "mending": finding.change and finding.change.mending.value,
+        "projected": found.projected,
+        "subjectIds": finding.subjects,
+        "since": finding.since,
+        "dueBy": finding.due_by,
+        "reason": as_kept(finding.reason),
+        "expected": finding.expected and _text(finding.expected.plain()),
+        "observed": finding.observed and _text(finding.observed.plain()),
+        "warnings": as_kept(finding.warnings),
+        "sought": as_kept(finding.sought),
+        "change": finding.change and _text(finding.change.plain()),
+    }
 
 
 def _ties(finding: Finding) -> Mapping[str, tuple[str, ...]]:

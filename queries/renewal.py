@@ -5,21 +5,25 @@ All of it in one transaction: nobody reads some rules as they were and others as
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from typing import Any
 
 from graph import keeping
 from graph.connection import Graph
-from graph.model.kept import KEPT_TIES, Kept
+from graph.model.kept import Kept
 from graph.statements import Statement
 from queries.affected import affected
-from queries.evaluate import Evaluate
+from queries.evaluate import Evaluate, Evaluated
 from queries.keepsake import kept
 from queries.rule import Rule
 
-Stored = tuple[dict[str, Any], dict[str, tuple[str, ...]]]
-"""A finding as it is stored: its properties, and by the type of its ties the ids at their other ends."""
+AT_ONCE = 4
+"""Rules that are evaluated side by side: of small statements much of the time goes to and fro."""
+
+Subjects = frozenset[str] | None
+"""Those of which something may be otherwise; None: it may be any."""
 
 
 async def renew(
@@ -34,7 +38,7 @@ async def renew(
     """Let evaluations of earlier states of the facts hold for this one, where it is known what was touched.
 
     `rules` are by what the keys of their evaluations begin with. Subjects that a change may have reached are
-    evaluated again. What cannot be renewed is left as it is.
+    evaluated again, and what is otherwise is written. What cannot be renewed is left as it is.
     """
     record = await graph.read(keeping.behind(tuple(rules)), timeout_s)
     if record is None or not record["evaluations"]:
@@ -49,23 +53,33 @@ async def renew(
     if not known:
         return
     reached = await affected(graph, [(rule, ids) for _, rule, ids in known], timeout_s)
-    found: dict[str, list[Kept]] = {}
-    again: dict[str, frozenset[str]] = {}
-    for (key, rule, _), subjects in zip(known, reached, strict=True):
-        if subjects is None:
-            continue
-        again[key] = subjects
-        if not subjects:
-            continue
-        evaluated = await evaluate(graph, rule, as_of, today, timeout_s, subjects)
-        if evaluated.problem is not None:
-            del again[key]
-            continue
-        _, found[key] = kept(evaluated, key, version, now)
-    statements = [keeping.holding(tuple(again), version, now)]
-    statements += await _differences(graph, again, found, timeout_s)
+    room = asyncio.Semaphore(AT_ONCE)
+
+    async def again(rule: Rule, subjects: Subjects) -> Evaluated:
+        if subjects is not None and not subjects:
+            return Evaluated(rule, as_of, today, ())
+        async with room:
+            return await evaluate(graph, rule, as_of, today, timeout_s, subjects)
+
+    evaluated = await _all(again(rule, of) for (_, rule, _), of in zip(known, reached, strict=True))
+    asked, found = dict[str, Subjects](), dict[str, list[Kept]]()
+    for (key, _, _), subjects, each in zip(known, reached, evaluated, strict=True):
+        if each.problem is None:
+            asked[key], (_, found[key]) = subjects, kept(each, key, version, now)
+    statements = [keeping.holding(tuple(found), version, now)]
+    statements += await _differences(graph, asked, found, timeout_s)
     # Refused where the facts have changed meanwhile; then they are as much behind as before.
     await keeping.keep(graph, statements, version, timeout_s)
+
+
+async def _all(works: Iterable[Coroutine[Any, Any, Evaluated]]) -> list[Evaluated]:
+    """What comes of all of them, side by side; where one fails, the others are given up."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(work) for work in works]
+    except ExceptionGroup as failed:
+        raise failed.exceptions[0] from None
+    return [task.result() for task in tasks]
 
 
 def _since(touched: Mapping[int, Sequence[str] | None], after: int, until: int) -> frozenset[str] | None:
@@ -80,40 +94,27 @@ def _since(touched: Mapping[int, Sequence[str] | None], after: int, until: int) 
 
 async def _differences(
     graph: Graph,
-    again: Mapping[str, frozenset[str]],
+    asked: Mapping[str, Subjects],
     found: Mapping[str, list[Kept]],
     timeout_s: float,
 ) -> list[Statement]:
     """What turns the findings that are kept about the subjects into those that were found."""
     about: dict[str, list[str]] = {}
-    for key in found:
-        for subject in again[key]:
+    for key, subjects in asked.items():
+        for subject in subjects or ():
             about.setdefault(subject, []).append(key)
-    stored = await graph.read(keeping.standing(about), timeout_s)
+    whole = [key for key, subjects in asked.items() if subjects is None]
+    stored = await graph.read(keeping.standing(about, whole), timeout_s)
     assert stored is not None, "what is gathered is one record"
     before = {
-        each["finding"]["id"]: _stored(each["finding"], each["ties"])
-        for each in stored["found"]
-        if again[each["finding"]["evaluationKey"]].issuperset(each["finding"]["subjectIds"])
+        id_: digest
+        for id_, key, subjects, digest in stored["found"]
+        if (of := asked[key]) is None or of.issuperset(subjects)
     }
-    gone = set(before)
-    statements: list[Statement] = []
+    now = {one.finding.id: one.finding.digest for each in found.values() for one in each}
+    gone = sorted(id_ for id_, digest in before.items() if now.get(id_) != digest)
+    statements = [keeping.removing(gone)]
     for key, each in found.items():
-        fresh = [one for one in each if before.get(one.finding.id) != _as_stored(one)]
-        gone -= {one.finding.id for one in each} - {one.finding.id for one in fresh}
+        fresh = [one for one in each if before.get(one.finding.id) != one.finding.digest]
         statements += keeping.adding(key, fresh)
-    return [keeping.removing(sorted(gone)), *statements]
-
-
-def _stored(properties: Mapping[str, Any], ties: Iterable[Sequence[str]]) -> Stored:
-    plain = {k: v.to_native() if hasattr(v, "to_native") else v for k, v in properties.items()}
-    by_type: dict[str, tuple[str, ...]] = dict.fromkeys(KEPT_TIES, ())
-    for type_, node in ties:
-        if type_ in by_type:
-            by_type[type_] += (node,)
-    return plain, by_type
-
-
-def _as_stored(kept: Kept) -> Stored:
-    told = kept.finding.model_dump(exclude_none=True)
-    return told | {"subjectIds": list(kept.finding.subjectIds)}, dict(kept.ties)
+    return statements

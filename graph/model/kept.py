@@ -97,6 +97,8 @@ class KeptFinding(Record):
     """JSON: list of {code, args}."""
     change: str | None = None
     """JSON: {code, args, mending, on, targets}."""
+    digest: str
+    """Of all the rest and of the ties: where it is the same, nothing is to be written."""
 
 
 class KeptSnapshot(Record):

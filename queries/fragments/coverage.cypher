@@ -23,10 +23,11 @@ CALL () {
   UNWIND $evaluationKeys AS key
   MATCH (e:KeptEvaluation {key: key})
   WHERE ($ruleIds IS NULL OR e.ruleId IN $ruleIds) AND e.binding IN $bindings
-  MATCH (e)<-[:KEPT_OF]-(f:KeptFinding)-[:KEPT_PLACE]->(place)
-  WITH place, collect({evaluation: e, finding: f}) AS found
-  // What a place consists of: municipalities (or a city district) with their inhabitants, each in one territory.
-  CALL (place) {
+  MATCH (e)<-[:KEPT_OF]-(f:KeptFinding)
+  WITH COLLECT { MATCH (f)-[:KEPT_PLACE]->(place) RETURN place } AS places, collect([e, f.verdict]) AS found
+  // What the places consist of: municipalities (or a city district) with their inhabitants, each in one territory.
+  CALL (places) {
+    UNWIND places AS place
     OPTIONAL MATCH (place)<-[within:IN_POLICE_DISTRICT|IN_COUNTY]-(part:Municipality)
     WHERE NOT place:Municipality
       AND holds(within)
@@ -40,37 +41,41 @@ CALL () {
     WHERE (($axis = 'COUNTY' AND type(lies) = 'IN_COUNTY')
         OR ($axis = 'POLICE_DISTRICT' AND type(lies) = 'IN_POLICE_DISTRICT'))
       AND holds(lies)
-    OPTIONAL MATCH (part)-[:HAS_POPULATION]->(p:PopulationCount)
-    WHERE p.countedOn <= $asOf
-    WITH place, part, municipality, territory, p ORDER BY p.countedOn DESC, p.id
-    WITH place, part, municipality, territory, head(collect(p.value)) AS inhabitants
-    RETURN part, inhabitants, CASE
+    WITH DISTINCT part, CASE
       WHEN $axis = 'NATIONAL' THEN null
       WHEN $axis = 'MUNICIPALITY' THEN municipality
       WHEN territory IS NOT NULL THEN territory
       WHEN $axis = 'COUNTY' AND place:County THEN place
       WHEN $axis = 'POLICE_DISTRICT' AND place:PoliceDistrict THEN place END AS territory
+    WITH territory, head(COLLECT {
+      MATCH (part)-[:HAS_POPULATION]->(p:PopulationCount)
+      WHERE p.countedOn <= $asOf
+      RETURN p.value ORDER BY p.countedOn DESC, p.id LIMIT 1
+    }) AS inhabitants
+    WITH territory, sum(coalesce(inhabitants, 0)) AS inhabitants,
+      count(CASE WHEN inhabitants IS NULL THEN 1 END) > 0 AS uncounted
+    RETURN collect({territory: territory, uncounted: uncounted,
+      each: CASE $weight WHEN 'INHABITANTS' THEN inhabitants ELSE 1 END}) AS cells
   }
-  UNWIND found AS pair
-  WITH DISTINCT pair.evaluation AS evaluation, pair.finding AS f, territory, part, inhabitants
-  WITH evaluation, f, territory, sum(coalesce(inhabitants, 0)) AS inhabitants,
-    count(CASE WHEN inhabitants IS NULL THEN 1 END) > 0 AS uncounted
-  WITH evaluation, f, collect({territory: territory, inhabitants: inhabitants, uncounted: uncounted}) AS cells
   UNWIND cells AS cell
-  RETURN evaluation, cell.territory AS territory, f.verdict AS verdict,
-    CASE $weight WHEN 'INHABITANTS' THEN cell.inhabitants ELSE 1 END AS amount,
-    size(cells) > 1 AS several, cell.uncounted AS uncounted
+  UNWIND found AS one
+  RETURN one[0] AS evaluation, cell.territory AS territory, one[1] AS verdict, size(cells) > 1 AS several,
+    cell.uncounted AS uncounted, count(*) AS findings, sum(cell.each) AS amount
   UNION ALL
   // A cell with nothing in it is an answer too.
-  MATCH (evaluation:KeptEvaluation)
-  WHERE evaluation.key IN $evaluationKeys
-    AND ($ruleIds IS NULL OR evaluation.ruleId IN $ruleIds) AND evaluation.binding IN $bindings
-  OPTIONAL MATCH (territory:County|PoliceDistrict|Municipality)
-  WHERE (($axis = 'COUNTY' AND territory:County) OR ($axis = 'POLICE_DISTRICT' AND territory:PoliceDistrict)
-      OR ($axis = 'MUNICIPALITY' AND territory:Municipality))
-    AND holds(territory)
-    AND ($within IS NULL OR territory.id IN $within.places)
-  RETURN evaluation, territory, null AS verdict, 0 AS amount, false AS several, false AS uncounted
+  CALL () {
+    OPTIONAL MATCH (territory:County|PoliceDistrict|Municipality)
+    WHERE (($axis = 'COUNTY' AND territory:County) OR ($axis = 'POLICE_DISTRICT' AND territory:PoliceDistrict)
+        OR ($axis = 'MUNICIPALITY' AND territory:Municipality))
+      AND holds(territory)
+      AND ($within IS NULL OR territory.id IN $within.places)
+    RETURN collect(territory) AS territories
+  }
+  UNWIND $evaluationKeys AS key
+  MATCH (evaluation:KeptEvaluation {key: key})
+  WHERE ($ruleIds IS NULL OR evaluation.ruleId IN $ruleIds) AND evaluation.binding IN $bindings
+  UNWIND CASE territories WHEN [] THEN [null] ELSE territories END AS territory
+  RETURN evaluation, territory, null AS verdict, false AS several, false AS uncounted, 0 AS findings, 0 AS amount
 }
 WITH evaluation, territory,
   sum(CASE verdict WHEN 'MET' THEN amount ELSE 0 END) AS met,
@@ -79,9 +84,9 @@ WITH evaluation, territory,
   sum(CASE verdict WHEN 'WAIVED' THEN amount ELSE 0 END) AS waived,
   sum(CASE verdict WHEN 'NOT_APPLICABLE' THEN amount ELSE 0 END) AS notApplicable,
   sum(CASE verdict WHEN 'ERROR' THEN amount ELSE 0 END) AS error,
-  count(CASE WHEN several AND verdict <> 'NOT_APPLICABLE' THEN 1 END) AS several,
-  count(CASE WHEN uncounted AND verdict <> 'NOT_APPLICABLE' THEN 1 END) AS uncounted,
-  count(verdict) AS findings
+  sum(CASE WHEN several AND verdict <> 'NOT_APPLICABLE' THEN findings ELSE 0 END) AS several,
+  sum(CASE WHEN uncounted AND verdict <> 'NOT_APPLICABLE' THEN findings ELSE 0 END) AS uncounted,
+  sum(findings) AS findings
 WITH *, met + gap + unknown + waived + error AS inScope
 WHERE $axis = 'NATIONAL' OR territory IS NOT NULL OR findings > 0
 RETURN evaluation AS evaluation, territory AS territory, met AS met, gap AS gap, unknown AS unknown,

@@ -297,3 +297,29 @@ async def test_a_rule_not_in_force_judges_nobody(world: Graph, rule: Rule) -> No
     later = replace(rule, valid_from=AS_OF + dt.timedelta(days=1))
     (key,) = await Keeper(world, Clock()).ensure([later], AS_OF, AS_OF)
     assert await read(world, key) == []
+
+
+async def test_evaluated_whole_what_is_the_same_stays_written(
+    world: Graph, rule: Rule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a change may concern any subject, all are judged again, and only what is otherwise is written."""
+    monkeypatch.setattr("queries.affected.MOST", 0)
+    small = trondheim()
+    small.municipality("1804", "Bodø", small.district("nordland", "Nordland politidistrikt"))
+    await small.write(world)
+    keeper = Keeper(world, lambda: AT)
+    (key,) = await keeper.ensure([rule], AS_OF, AS_OF)
+    nodes = Statement(
+        "CYPHER 5 MATCH (f:KeptFinding {evaluationKey: $key}) "
+        "RETURN f.subjectIds[0] AS subject, elementId(f) AS node, f.verdict AS verdict",
+        {"key": key},
+    )
+    before = {row["subject"]: row for row in await world.rows(nodes, TIMEOUT_S)}
+    small.hold("stilling:heimdal")
+    await small.write(world)
+    assert await keeper.ensure([rule], AS_OF, AS_OF) == (key,)
+    after = {row["subject"]: row for row in await world.rows(nodes, TIMEOUT_S)}
+    assert before["kommune:5001"]["verdict"] == "WAIVED"
+    assert after["kommune:5001"]["verdict"] == "MET"
+    assert after["kommune:5001"]["node"] != before["kommune:5001"]["node"]
+    assert after["kommune:1804"]["node"] == before["kommune:1804"]["node"]

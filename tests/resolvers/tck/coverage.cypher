@@ -6,10 +6,11 @@ CALL () {
       UNWIND $evaluationKeys AS key
       MATCH (e:KeptEvaluation {key: key})
       WHERE ($given.p2 IS NULL OR e.ruleId IN $given.p2) AND e.binding IN $given.p3
-      MATCH (e)<-[:KEPT_OF]-(f:KeptFinding)-[:KEPT_PLACE]->(place)
-      WITH place, collect({evaluation: e, finding: f}) AS found
-      // What a place consists of: municipalities (or a city district) with their inhabitants, each in one territory.
-      CALL (place) {
+      MATCH (e)<-[:KEPT_OF]-(f:KeptFinding)
+      WITH COLLECT { MATCH (f)-[:KEPT_PLACE]->(place) RETURN place } AS places, collect([e, f.verdict]) AS found
+      // What the places consist of: municipalities (or a city district) with their inhabitants, each in one territory.
+      CALL (places) {
+        UNWIND places AS place
         OPTIONAL MATCH (place)<-[within:IN_POLICE_DISTRICT|IN_COUNTY]-(part:Municipality)
         WHERE NOT place:Municipality
           AND (coalesce(within.validFrom, $asOf) <= $asOf AND (within.validTo IS NULL OR $asOf < within.validTo) AND within.endKnown IS NULL)
@@ -23,37 +24,41 @@ CALL () {
         WHERE (($given.p0 = 'COUNTY' AND type(lies) = 'IN_COUNTY')
             OR ($given.p0 = 'POLICE_DISTRICT' AND type(lies) = 'IN_POLICE_DISTRICT'))
           AND (coalesce(lies.validFrom, $asOf) <= $asOf AND (lies.validTo IS NULL OR $asOf < lies.validTo) AND lies.endKnown IS NULL)
-        OPTIONAL MATCH (part)-[:HAS_POPULATION]->(p:PopulationCount)
-        WHERE p.countedOn <= $asOf
-        WITH place, part, municipality, territory, p ORDER BY p.countedOn DESC, p.id
-        WITH place, part, municipality, territory, head(collect(p.value)) AS inhabitants
-        RETURN part, inhabitants, CASE
+        WITH DISTINCT part, CASE
           WHEN $given.p0 = 'NATIONAL' THEN null
           WHEN $given.p0 = 'MUNICIPALITY' THEN municipality
           WHEN territory IS NOT NULL THEN territory
           WHEN $given.p0 = 'COUNTY' AND place:County THEN place
           WHEN $given.p0 = 'POLICE_DISTRICT' AND place:PoliceDistrict THEN place END AS territory
+        WITH territory, head(COLLECT {
+          MATCH (part)-[:HAS_POPULATION]->(p:PopulationCount)
+          WHERE p.countedOn <= $asOf
+          RETURN p.value ORDER BY p.countedOn DESC, p.id LIMIT 1
+        }) AS inhabitants
+        WITH territory, sum(coalesce(inhabitants, 0)) AS inhabitants,
+          count(CASE WHEN inhabitants IS NULL THEN 1 END) > 0 AS uncounted
+        RETURN collect({territory: territory, uncounted: uncounted,
+          each: CASE $given.p1 WHEN 'INHABITANTS' THEN inhabitants ELSE 1 END}) AS cells
       }
-      UNWIND found AS pair
-      WITH DISTINCT pair.evaluation AS evaluation, pair.finding AS f, territory, part, inhabitants
-      WITH evaluation, f, territory, sum(coalesce(inhabitants, 0)) AS inhabitants,
-        count(CASE WHEN inhabitants IS NULL THEN 1 END) > 0 AS uncounted
-      WITH evaluation, f, collect({territory: territory, inhabitants: inhabitants, uncounted: uncounted}) AS cells
       UNWIND cells AS cell
-      RETURN evaluation, cell.territory AS territory, f.verdict AS verdict,
-        CASE $given.p1 WHEN 'INHABITANTS' THEN cell.inhabitants ELSE 1 END AS amount,
-        size(cells) > 1 AS several, cell.uncounted AS uncounted
+      UNWIND found AS one
+      RETURN one[0] AS evaluation, cell.territory AS territory, one[1] AS verdict, size(cells) > 1 AS several,
+        cell.uncounted AS uncounted, count(*) AS findings, sum(cell.each) AS amount
       UNION ALL
       // A cell with nothing in it is an answer too.
-      MATCH (evaluation:KeptEvaluation)
-      WHERE evaluation.key IN $evaluationKeys
-        AND ($given.p2 IS NULL OR evaluation.ruleId IN $given.p2) AND evaluation.binding IN $given.p3
-      OPTIONAL MATCH (territory:County|PoliceDistrict|Municipality)
-      WHERE (($given.p0 = 'COUNTY' AND territory:County) OR ($given.p0 = 'POLICE_DISTRICT' AND territory:PoliceDistrict)
-          OR ($given.p0 = 'MUNICIPALITY' AND territory:Municipality))
-        AND (coalesce(territory.validFrom, $asOf) <= $asOf AND (territory.validTo IS NULL OR $asOf < territory.validTo) AND territory.endKnown IS NULL)
-        AND ($within IS NULL OR territory.id IN $within.places)
-      RETURN evaluation, territory, null AS verdict, 0 AS amount, false AS several, false AS uncounted
+      CALL () {
+        OPTIONAL MATCH (territory:County|PoliceDistrict|Municipality)
+        WHERE (($given.p0 = 'COUNTY' AND territory:County) OR ($given.p0 = 'POLICE_DISTRICT' AND territory:PoliceDistrict)
+            OR ($given.p0 = 'MUNICIPALITY' AND territory:Municipality))
+          AND (coalesce(territory.validFrom, $asOf) <= $asOf AND (territory.validTo IS NULL OR $asOf < territory.validTo) AND territory.endKnown IS NULL)
+          AND ($within IS NULL OR territory.id IN $within.places)
+        RETURN collect(territory) AS territories
+      }
+      UNWIND $evaluationKeys AS key
+      MATCH (evaluation:KeptEvaluation {key: key})
+      WHERE ($given.p2 IS NULL OR evaluation.ruleId IN $given.p2) AND evaluation.binding IN $given.p3
+      UNWIND CASE territories WHEN [] THEN [null] ELSE territories END AS territory
+      RETURN evaluation, territory, null AS verdict, false AS several, false AS uncounted, 0 AS findings, 0 AS amount
     }
     WITH evaluation, territory,
       sum(CASE verdict WHEN 'MET' THEN amount ELSE 0 END) AS met,
@@ -62,9 +67,9 @@ CALL () {
       sum(CASE verdict WHEN 'WAIVED' THEN amount ELSE 0 END) AS waived,
       sum(CASE verdict WHEN 'NOT_APPLICABLE' THEN amount ELSE 0 END) AS notApplicable,
       sum(CASE verdict WHEN 'ERROR' THEN amount ELSE 0 END) AS error,
-      count(CASE WHEN several AND verdict <> 'NOT_APPLICABLE' THEN 1 END) AS several,
-      count(CASE WHEN uncounted AND verdict <> 'NOT_APPLICABLE' THEN 1 END) AS uncounted,
-      count(verdict) AS findings
+      sum(CASE WHEN several AND verdict <> 'NOT_APPLICABLE' THEN findings ELSE 0 END) AS several,
+      sum(CASE WHEN uncounted AND verdict <> 'NOT_APPLICABLE' THEN findings ELSE 0 END) AS uncounted,
+      sum(findings) AS findings
     WITH *, met + gap + unknown + waived + error AS inScope
     WHERE $given.p0 = 'NATIONAL' OR territory IS NOT NULL OR findings > 0
     RETURN evaluation AS evaluation, territory AS territory, met AS met, gap AS gap, unknown AS unknown,
