@@ -117,7 +117,7 @@ _ENDED = (
 _LEAVE = f"CYPHER 5 {_LEFT} WITH DISTINCT a SET a.validTo = $asOf"
 _PAIRS = spelt_out(
     f"""CYPHER 5
-UNWIND $posts AS id
+UNWIND $given.posts AS id
 MATCH (:Node&Post {{id: id}})-[:POST_IN]->(unit:Organization)
 MATCH way = (unit)-[:PART_OF*0..6]->(top:Organization)
 WHERE all(part IN relationships(way) WHERE holds(part))
@@ -205,7 +205,8 @@ async def _reckoned(
 
 
 def _pairs(book: Book, posts: Iterable[str]) -> Statement:
-    return Statement(_PAIRS, {**book.days, **_AT_THE_TOP, "posts": list(dict.fromkeys(posts))})
+    # In a map: coordination takes long to plan, and would be planned for each number of posts.
+    return Statement(_PAIRS, {**book.days, **_AT_THE_TOP, "given": {"posts": list(dict.fromkeys(posts))}})
 
 
 async def _without(

@@ -36,7 +36,7 @@ RETURN head(COLLECT {
         RETURN [n7.name]
       })]
     }], [null, COLLECT {
-      MATCH (n2)<-[about0:KEPT_ABOUT]-(n8:KeptFinding)
+      MATCH (n2)<-[about0:KEPT_ABOUT]-(n8:KeptFinding) USING INDEX about0:KEPT_ABOUT(subjectDay)
       WHERE about0.subjectDay = n2.id + ' ' + toString($asOf) + ' ' + toString($today) AND n8.evaluationKey IN $evaluationKeys
       WITH DISTINCT n8 ORDER BY n8.ruleId, n8.id LIMIT $given.p3
       RETURN [n8.verdict, n8.ruleId, [n8.reason, n8.ruleId], toString(n8.since), [n8.change, n8.ruleId]]
@@ -61,7 +61,7 @@ RETURN head(COLLECT {
       RETURN [coalesce(CASE $language WHEN 'nn' THEN n12.nameNn WHEN 'en' THEN n12.nameEn WHEN 'se' THEN n12.nameSe END, n12.name)]
     }]
   }], [null, COLLECT {
-    MATCH (n0)<-[about1:KEPT_ABOUT]-(n13:KeptFinding)
+    MATCH (n0)<-[about1:KEPT_ABOUT]-(n13:KeptFinding) USING INDEX about1:KEPT_ABOUT(subjectDay)
     WHERE about1.subjectDay = n0.id + ' ' + toString($asOf) + ' ' + toString($today) AND n13.evaluationKey IN $evaluationKeys
     WITH DISTINCT n13 ORDER BY n13.ruleId, n13.id LIMIT $given.p6
     RETURN [n13.verdict, n13.ruleId, [n13.reason, n13.ruleId], toString(n13.since), [n13.change, n13.ruleId]]

@@ -5,7 +5,7 @@ RETURN head(COLLECT {
   WITH n0 ORDER BY n0.id LIMIT 1
   RETURN [head(COLLECT {
     WITH COLLECT {
-      MATCH (n0)<-[about0:KEPT_ABOUT]-(n1:KeptFinding)
+      MATCH (n0)<-[about0:KEPT_ABOUT]-(n1:KeptFinding) USING INDEX about0:KEPT_ABOUT(subjectDay)
       WHERE about0.subjectDay = n0.id + ' ' + toString($asOf) + ' ' + toString($today) AND n1.evaluationKey IN $evaluationKeys
       RETURN DISTINCT n1
     } AS l0
