@@ -23,6 +23,7 @@ from graph.model.kept import (
     SUBJECT_DAY,
     Kept,
     KeptEvaluation,
+    KeptFinding,
     KeptSnapshot,
 )
 from graph.statements import Statement
@@ -70,21 +71,24 @@ def keeping(evaluation: KeptEvaluation, findings: Iterable[Kept]) -> Iterator[St
 
 def adding(key: str, findings: Iterable[Kept]) -> Iterator[Statement]:
     """The statements that add findings with their ties to an evaluation that is kept."""
-    rows = [{"finding": f.finding.model_dump(exclude_none=True), **f.ties} for f in findings]
+    rows = [[*f.finding.model_dump().values(), *(f.ties[type_] for type_ in KEPT_TIES)] for f in findings]
     for start in range(0, len(rows), BATCH):
         yield Statement(_ADD, {"rows": rows[start : start + BATCH], "key": key})
 
 
-_OF_DAY = f", {SUBJECT_DAY}: n.id + ' ' + toString(e.asOf) + ' ' + toString(e.today)"
+_OF_DAY = f" {{{SUBJECT_DAY}: n.id + ' ' + toString(e.asOf) + ' ' + toString(e.today)}}"
+_PROPERTIES = tuple(KeptFinding.model_fields)
+_SAID = ", ".join(f"{name}: row[{i}]" for i, name in enumerate(_PROPERTIES))
 # All of a finding at once, while it is at hand: looking it up again for each of its ties took longer.
+# A row is a list: in a map each property would be named again.
 _ADD = f"""CYPHER 5 MATCH (e:{KEPT_EVALUATION} {{key: $key}}) UNWIND $rows AS row
-CREATE (f:{KEPT_FINDING})-[:{KEPT_OF}]->(e) SET f = row.finding
+CREATE (f:{KEPT_FINDING} {{{_SAID}}})-[:{KEPT_OF}]->(e)
 """ + "".join(
     f"""WITH e, f, row CALL (e, f, row) {{
-  UNWIND range(0, size(row.{type_}) - 1) AS position MATCH (n:Node {{id: row.{type_}[position]}})
-  CREATE (f)-[:{type_} {{position: position{more}}}]->(n) }}
+  UNWIND row[{i}] AS id MATCH (n:Node {{id: id}})
+  CREATE (f)-[:{type_}{_OF_DAY if type_ == KEPT_ABOUT else ""}]->(n) }}
 """
-    for type_, more in {**dict.fromkeys(KEPT_TIES, ""), KEPT_ABOUT: _OF_DAY}.items()
+    for i, type_ in enumerate(KEPT_TIES, len(_PROPERTIES))
 )
 
 

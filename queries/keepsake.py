@@ -48,7 +48,9 @@ def kept(found: Evaluated, key: str, version: int, now: dt.datetime) -> tuple[Ke
 
 def _kept(finding: Finding, found: Evaluated, key: str) -> Kept:
     ties, told = _ties(finding), _told(finding, found, key)
-    digest = blake2b(orjson.dumps([told, ties]), digest_size=16).hexdigest()
+    # In whatever order a check came upon what it rests on, that is the same.
+    said = [told, {type_: sorted(ids) for type_, ids in ties.items()}]
+    digest = blake2b(orjson.dumps(said), digest_size=16).hexdigest()
     return Kept(KeptFinding(**told, digest=digest), ties)
 
 

@@ -21,15 +21,15 @@ KEPT_FINDING = "KeptFinding"
 
 # (:KeptFinding)-[:KEPT_OF]->(:KeptEvaluation)
 KEPT_OF = "KEPT_OF"
-# (:KeptFinding)-[:KEPT_ABOUT {position, subjectDay}]->(subject); two for a pair
+# (:KeptFinding)-[:KEPT_ABOUT {subjectDay}]->(subject); two for a pair, in the order of subjectIds
 KEPT_ABOUT = "KEPT_ABOUT"
 SUBJECT_DAY = "subjectDay"
 """By this property of that tie the findings about a subject on a day are found: id, day, reader's day."""
-# (:KeptFinding)-[:KEPT_PLACE {position}]->(:Municipality|CityDistrict|PoliceDistrict|County)
+# (:KeptFinding)-[:KEPT_PLACE]->(:Municipality|CityDistrict|PoliceDistrict|County)
 KEPT_PLACE = "KEPT_PLACE"
-# (:KeptFinding)-[:KEPT_EVIDENCE {position}]->(what the verdict rests on)
+# (:KeptFinding)-[:KEPT_EVIDENCE]->(what the verdict rests on)
 KEPT_EVIDENCE = "KEPT_EVIDENCE"
-# (:KeptFinding)-[:KEPT_WAIVER {position}]->(:Waiver), where one makes a difference
+# (:KeptFinding)-[:KEPT_WAIVER]->(:Waiver), where one makes a difference
 KEPT_WAIVER = "KEPT_WAIVER"
 KEPT_TIES = (KEPT_ABOUT, KEPT_PLACE, KEPT_EVIDENCE, KEPT_WAIVER)
 KEPT_SNAPSHOT = "KeptSnapshot"
@@ -122,4 +122,4 @@ class Kept:
 
     finding: KeptFinding
     ties: Mapping[str, tuple[str, ...]]
-    """By each of `KEPT_TIES` the ids of the nodes, in their order."""
+    """By each of `KEPT_TIES` the ids of the nodes."""

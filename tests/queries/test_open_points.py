@@ -51,7 +51,7 @@ CREATE (f:KeptFinding {id: 'finding-' + i, evaluationKey: $key, ruleId: row.rule
   verdict: row.verdict,
   responsible: CASE row.rule WHEN 'council.plan' THEN 'BOTH' ELSE 'POLICE' END, mending: row.mending,
   change: row.change})-[:KEPT_OF]->(e)
-CREATE (f)-[:KEPT_ABOUT {position: 0}]->(about), (f)-[:KEPT_PLACE {position: 0}]->(place)
+CREATE (f)-[:KEPT_ABOUT]->(about), (f)-[:KEPT_PLACE]->(place)
 """
 
 

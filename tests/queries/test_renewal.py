@@ -52,7 +52,7 @@ PLANNED = {
 }
 FOUND = """CYPHER 5 MATCH (f:KeptFinding) WHERE f.evaluationKey IN $keys
 RETURN properties(f) AS finding,
-  COLLECT { MATCH (f)-[t]->(n:Node) RETURN [type(t), t.position, n.id] } AS ties"""
+  COLLECT { MATCH (f)-[t]->(n:Node) RETURN [type(t), n.id] } AS ties"""
 
 Row = Node | Tie
 Told = dict[str, tuple[dict[str, Any], frozenset[Any]]]
@@ -123,7 +123,7 @@ async def _full(graph: Graph, keys: Iterable[str], as_of: dt.date, today: dt.dat
         _, findings = kept(await evaluate(graph, rule, as_of, today, TIMEOUT_S), key, 0, AT)
         for f in findings:
             plain = f.finding.model_dump(exclude_none=True) | {"subjectIds": list(f.finding.subjectIds)}
-            ties = ((t, i, id_) for t, ids in f.ties.items() for i, id_ in enumerate(ids))
+            ties = ((type_, id_) for type_, ids in f.ties.items() for id_ in ids)
             found[f.finding.id] = (plain, frozenset(ties))
     return found
 
