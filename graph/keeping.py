@@ -20,6 +20,7 @@ from graph.model.kept import (
     KEPT_OF,
     KEPT_SNAPSHOT,
     KEPT_TIES,
+    SUBJECT_DAY,
     Kept,
     KeptEvaluation,
     KeptFinding,
@@ -75,6 +76,7 @@ def adding(key: str, findings: Iterable[Kept]) -> Iterator[Statement]:
         yield Statement(_ADD, {"rows": rows[start : start + BATCH], "key": key})
 
 
+_OF_DAY = f" {{{SUBJECT_DAY}: n.id + ' ' + toString(e.asOf) + ' ' + toString(e.today)}}"
 _PROPERTIES = tuple(KeptFinding.model_fields)
 _SAID = ", ".join(f"{name}: row[{i}]" for i, name in enumerate(_PROPERTIES))
 # All of a finding at once, while it is at hand: looking it up again for each of its ties took longer.
@@ -82,8 +84,9 @@ _SAID = ", ".join(f"{name}: row[{i}]" for i, name in enumerate(_PROPERTIES))
 _ADD = f"""CYPHER 5 MATCH (e:{KEPT_EVALUATION} {{key: $key}}) UNWIND $rows AS row
 CREATE (f:{KEPT_FINDING} {{{_SAID}}})-[:{KEPT_OF}]->(e)
 """ + "".join(
-    f"""WITH f, row CALL (f, row) {{
-  UNWIND row[{i}] AS id MATCH (n:Node {{id: id}}) CREATE (f)-[:{type_}]->(n) }}
+    f"""WITH e, f, row CALL (e, f, row) {{
+  UNWIND row[{i}] AS id MATCH (n:Node {{id: id}})
+  CREATE (f)-[:{type_}{_OF_DAY if type_ == KEPT_ABOUT else ""}]->(n) }}
 """
     for i, type_ in enumerate(KEPT_TIES, len(_PROPERTIES))
 )

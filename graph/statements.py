@@ -30,3 +30,8 @@ class Statement:
                 f"this one starts with {self.text[:20]!r}. Put `{LANGUAGE}` before it."
             )
         object.__setattr__(self, "parameters", MappingProxyType(dict(self.parameters)))
+
+    @property
+    def explained(self) -> Statement:
+        """The same, only planned: the database keeps the plan, and runs the statement by it afterwards."""
+        return Statement(f"{LANGUAGE} EXPLAIN{self.text.removeprefix(LANGUAGE)}", self.parameters)

@@ -1,7 +1,8 @@
 """Somebody leaves: what would not be met any more, and who would be tied no more.
 
 The assignments are ended, the rules and the coordination are asked, and all of it is undone, so that the
-answer is that of the rules themselves and not a guess from what they rest on.
+answer is that of the rules themselves and not a guess from what they rest on. The rules are asked about whom
+the end of these assignments may concern, as after any change (`queries.affected`).
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from graph.connection import Graph, Record
 from graph.statements import Statement
 from queries import evaluate
+from queries.affected import affected
 from queries.days import day_parameters
 from queries.finding import Finding, Verdict, as_kept
 from queries.fragment import load
@@ -21,7 +24,7 @@ from queries.rule import Rule
 from queries.words import spelt_out
 
 MOST = 20
-"""Departures that are reckoned for one answer: each asks the rules over the whole country."""
+"""Departures that are reckoned for one answer: each asks the rules, and undoes what it changed."""
 GOOD = frozenset({Verdict.MET, Verdict.WAIVED})
 OPEN = frozenset({Verdict.GAP, Verdict.UNKNOWN})
 _AT_THE_TOP = {"granularity": "TOP", "includeInternal": False, "includeWide": False}
@@ -107,22 +110,23 @@ _LEFT = spelt_out(
     "MATCH (:Node&Post {id: $post})-[:HAS_ASSIGNMENT]->(own:Assignment) WHERE holds(own) "
     "MATCH (own)-[:HELD_BY*0..2]-(a:Assignment) WHERE holds(a) AND ($everywhere OR a = own)"
 )
-_POSTS = (
-    f"CYPHER 5 {_LEFT} MATCH (post:Post)-[:HAS_ASSIGNMENT]->(a) RETURN DISTINCT post.id AS post ORDER BY post"
+_ENDED = (
+    f"CYPHER 5 {_LEFT} MATCH (post:Post)-[:HAS_ASSIGNMENT]->(a) "
+    "RETURN DISTINCT post.id AS post, a.id AS assignment ORDER BY post, assignment"
 )
 _LEAVE = f"CYPHER 5 {_LEFT} WITH DISTINCT a SET a.validTo = $asOf"
 _PAIRS = spelt_out(
     f"""CYPHER 5
-UNWIND $posts AS id
+UNWIND $given.posts AS id
 MATCH (:Node&Post {{id: id}})-[:POST_IN]->(unit:Organization)
 MATCH way = (unit)-[:PART_OF*0..6]->(top:Organization)
 WHERE all(part IN relationships(way) WHERE holds(part))
   AND NOT EXISTS {{ MATCH (top)-[further:PART_OF]->(:Organization) WHERE holds(further) }}
-WITH DISTINCT top AS actor
+WITH top AS actor, collect(DISTINCT id) AS posts
 CALL (actor) {{
 {load("coordination").text}}}
-WITH actor, partner, step, arenas WHERE any(arena IN arenas WHERE arena.ties)
-RETURN actor.id AS actor, partner.id AS partner, step ORDER BY actor, partner
+WITH posts, actor, partner, step, arenas WHERE any(arena IN arenas WHERE arena.ties)
+RETURN posts, actor.id AS actor, partner.id AS partner, step ORDER BY actor, partner
 """
 )
 _KEPT = """CYPHER 5
@@ -140,6 +144,18 @@ WHERE staffed(post) AND post_within(post)
 RETURN post.id AS post, count(DISTINCT f) AS findings ORDER BY findings DESC, post LIMIT $limit
 """
 )
+
+
+@dataclass(frozen=True)
+class _Leaving:
+    """Who leaves which posts."""
+
+    post: str
+    posts: tuple[str, ...]
+    ended: frozenset[str]
+    """Ids of the assignments that end."""
+    leave: Statement
+    """Ends them."""
 
 
 def heeds(rule: Rule) -> bool:
@@ -165,17 +181,52 @@ async def departure(
 
     None where nobody is in such a post. Raises `GraphError` in its kinds.
     """
-    leaving = {"post": post, "everywhere": everywhere, **book.days}
-    posts = tuple(row["post"] for row in await graph.rows(Statement(_POSTS, leaving), timeout_s))
-    if not posts:
-        return None
-    pairs = Statement(_PAIRS, {**book.days, **_AT_THE_TOP, "posts": posts})
-    before = await graph.rows(pairs, timeout_s)
-    questions = [evaluate.question(rule, book.as_of, book.today) for rule in book.rules]
-    after, *answers = await graph.rehearse([Statement(_LEAVE, leaving)], [pairs, *questions], timeout_s)
+    found = await _reckoned(graph, book, [post], everywhere, timeout_s)
+    return found[0] if found else None
+
+
+async def _reckoned(
+    graph: Graph, book: Book, posts: Iterable[str], everywhere: bool, timeout_s: float
+) -> list[Departure]:
+    """The departures from those of the posts that somebody is in."""
+    leaving = []
+    for post in posts:
+        given = {"post": post, "everywhere": everywhere, **book.days}
+        if rows := await graph.rows(Statement(_ENDED, given), timeout_s):
+            those = tuple(dict.fromkeys(row["post"] for row in rows))
+            ended = frozenset(row["assignment"] for row in rows)
+            leaving.append(_Leaving(post, those, ended, Statement(_LEAVE, given)))
+    if not leaving:
+        return []
+    # As things are, the pairs are the same whoever leaves: they are asked once for all.
+    everyone = chain.from_iterable(each.posts for each in leaving)
+    before = await graph.rows(_pairs(book, everyone), timeout_s)
+    return [await _without(graph, book, each, before, timeout_s) for each in leaving]
+
+
+def _pairs(book: Book, posts: Iterable[str]) -> Statement:
+    # In a map: coordination takes long to plan, and would be planned for each number of posts.
+    return Statement(_PAIRS, {**book.days, **_AT_THE_TOP, "given": {"posts": list(dict.fromkeys(posts))}})
+
+
+async def _without(
+    graph: Graph, book: Book, leaving: _Leaving, before: Iterable[Record], timeout_s: float
+) -> Departure:
+    """What would be otherwise without the holders of the post; `before`: their pairs, and maybe others."""
+    reached = await affected(graph, [(rule, leaving.ended) for rule in book.rules], timeout_s)
+    asked = [
+        (rule, evaluate.question(rule, book.as_of, book.today, subjects))
+        for rule, subjects in zip(book.rules, reached, strict=True)
+        if subjects is None or subjects
+    ]
+    questions = [_pairs(book, leaving.posts), *(question for _, question in asked)]
+    for question in questions:
+        # Planning takes longer than asking, and what the rehearsal changes is locked until its end.
+        await graph.rows(question.explained, timeout_s)
+    after, *answers = await graph.rehearse([leaving.leave], questions, timeout_s)
     would = [
         (rule, finding)
-        for rule, records in zip(book.rules, answers, strict=True)
+        for (rule, _), records in zip(asked, answers, strict=True)
         for finding in evaluate.findings(rule, records)
     ]
     changed = tuple(
@@ -183,7 +234,8 @@ async def departure(
         for rule, finding in would
         if finding.fingerprint in book.kept and book.kept[finding.fingerprint].verdict is not finding.verdict
     )
-    return Departure(post, posts, changed, _steps(before), _steps(after))
+    theirs = (row for row in before if not set(leaving.posts).isdisjoint(row["posts"]))
+    return Departure(leaving.post, leaving.posts, changed, _steps(theirs), _steps(after))
 
 
 async def departures(
@@ -203,9 +255,8 @@ async def departures(
     asked = {"territory": territory, "within": within}
     most = {"keys": list(book.keys), "limit": max(0, min(limit, MOST))}
     rows = await graph.rows(Statement(_LEANT_ON, {**book.days, **asked, **most}), timeout_s)
-    found = [await departure(graph, book, row["post"], everywhere, timeout_s) for row in rows]
-    there = [each for each in found if each is not None]
-    return sorted(there, key=lambda each: (-len(each.broken), -len(each.cut), each.post))
+    found = await _reckoned(graph, book, [row["post"] for row in rows], everywhere, timeout_s)
+    return sorted(found, key=lambda each: (-len(each.broken), -len(each.cut), each.post))
 
 
 def _steps(records: Iterable[Record]) -> Steps:

@@ -82,7 +82,8 @@ def findings(rule: Rule, records: Iterable[Record]) -> tuple[Finding, ...]:
     return tuple(judged(rule.id, row) for record in records for row in record["found"])
 
 
-_ONLY = "WITH * WHERE $only IS NULL OR all(x IN subjects WHERE x.id IN $only)"
+# In a map: a text is planned anew for null, and for each size of a list that is a parameter by itself.
+_ONLY = "WITH * WHERE $given.only IS NULL OR all(x IN subjects WHERE x.id IN $given.only)"
 
 
 @cache
@@ -102,7 +103,8 @@ def scope_question(
 def _parameters(rule: Rule, as_of: dt.date, today: dt.date, only: Iterable[str] | None) -> dict[str, Any]:
     figures = {parameter.name: parameter.default for parameter in rule.parameters}
     ours = {"rule": rule.id, "topic": rule.topic.value, "policeFacts": rule.police_facts}
-    return {**figures, **ours, **day_parameters(as_of, today), "only": None if only is None else sorted(only)}
+    given = {"only": None if only is None else sorted(only)}
+    return {**figures, **ours, **day_parameters(as_of, today), "given": given}
 
 
 async def evaluate(

@@ -14,12 +14,12 @@ from typing import Any
 from graph.statements import Statement
 from graph.text import FOLDING
 from queries.days import day_parameters
-from resolvers import cursors, cypher, projector
+from resolvers import cursors, cypher, pages, projector
 from resolvers.builder import Builder
 from resolvers.catalogue import Catalogue
 from resolvers.completion import Completion, Path
 from resolvers.declarations import Need
-from resolvers.plan import PAGE_DEFAULT, PAGE_MAXIMUM, Root
+from resolvers.plan import PAGE_DEFAULT, PAGE_MAXIMUM, Page, Root, trimmed
 from resolvers.rendering import Context
 from resolvers.request import LANGUAGES, Language, Profile, Refused
 from resolvers.selection import Selected, Slot
@@ -47,6 +47,19 @@ class Answer:
 
     value: Any
     missing: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What kind of answer a root field has given."""
+
+    cut: bool
+    """Whether a bound has cut it, or may have."""
+    trimmed: bool
+    """Whether something of what was asked for is kept from the caller."""
+    as_of: dt.date
+    version: int
+    """The data version."""
 
 
 @dataclass(frozen=True)
@@ -113,12 +126,15 @@ class Compiled:
             sizes[number] = _page_size(_read(page.size, variables))
             values = [_read(argument, variables) for argument in page.arguments]
             marks[number] = cursors.fingerprint(page.source, [*values, as_of])
+        owners: dict[int, list[str | None]] = {}
         for cursor in self.written.cursors:
-            behind = _read(cursor.value, variables)
-            given[cursor.name] = cursors.decode(marks[cursor.page], behind, cursor.order)
+            place = cursors.decode(marks[cursor.page], _read(cursor.value, variables), cursor.order)
+            given[cursor.name] = place.keys
+            owners.setdefault(cursor.page, []).append(place.owner)
         parameters = {name: known[name] for name in self.written.context} | {GIVEN: given}
         statement = Statement(self.written.text, parameters)
-        return Bound(statement, Context(told, registries, marks, sizes, as_of.isoformat()), as_of)
+        context = Context(told, registries, marks, sizes, as_of.isoformat(), owners)
+        return Bound(statement, context, as_of)
 
     def project(self, record: Any, context: Context) -> Answer:
         """The answer in a record; where a null stands that may not, the plain way says where."""
@@ -129,11 +145,18 @@ class Compiled:
             value = completion.root(self.root, record)
             return Answer(value, tuple(completion.missing))
 
+    def kind(self, record: Mapping[str, Any], as_of: dt.date) -> Kind:
+        """What kind of answer is in a record, of a statement that tells it."""
+        version, cut = record["told"]
+        if isinstance(self.root, Page):
+            cut = pages.cut(self.root, record["answer"])
+        return Kind(cut, trimmed(self.root), as_of, version)
 
-def compile_root(selected: Selected, catalogue: Catalogue, profile: Profile) -> Compiled:
-    """Compile a root field's selection."""
+
+def compile_root(selected: Selected, catalogue: Catalogue, profile: Profile, *, told: bool) -> Compiled:
+    """Compile a root field's selection; `told`: its statement says what kind of answer it gives."""
     root = Builder(catalogue, profile).root(selected)
-    written = cypher.write(root)
+    written = cypher.write(root, told=told)
     asked = selected.arguments.get("language")
     language = next((each for each in LANGUAGES if asked == each.upper()), None)
     return Compiled(root, written, selected.arguments.get("asOf"), language, projector.build(root))

@@ -161,7 +161,8 @@ class Builder:
         if selected.arguments.get("first") is not None and selected.arguments.get("last") is not None:
             msg = f"{selected.name} is asked for its first and its last things at once: ask for one."
             raise Refused(msg)
-        of = self._target(field).name
+        assert field.row is not None, f"{field.name} gives no object"
+        of = field.row
         arguments = selected.arguments if listed(source) else {}
         where = settle(arguments.get("where"), of, self.catalogue, self._hidden)
         order = keys(source, arguments.get("orderBy"), of, self.catalogue)

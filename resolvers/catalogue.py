@@ -57,6 +57,18 @@ class Field:
     """What its value is; None where it gives objects."""
     many: bool = False
     """Whether it gives a list of such values."""
+    edge: str | None = None
+    """For a connection whose edges tell something of ties: their type."""
+
+    @property
+    def row(self) -> str | None:
+        """The type of what its list is filtered and ordered by: edges that tell of ties, or things."""
+        return self.edge or self.target
+
+    @property
+    def at_end(self) -> bool:
+        """Whether it is the thing at the end of an edge, which the connection itself gives."""
+        return self.declaration is None and self.name == "node"
 
     @property
     def several(self) -> bool:

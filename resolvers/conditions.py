@@ -1,7 +1,8 @@
 """What `where` asks for, settled: its members as declarations, what they are compared with, and their cost.
 
 A member that is absent or null says nothing, and so does `{}`: it holds for everything. `or: []` holds for
-nothing, `and: []` for everything. A tie to one thing holds where there is one that fits.
+nothing, `and: []` for everything. A tie to one thing holds where there is one that fits. Where edges tell
+something of ties, it is ties that are judged: by what is told of them, and by the thing at the end of each.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class Tied:
-    """Some, none, all or exactly one of the things that are tied to the thing fit."""
+    """Some, none, all or exactly one of the things that are tied to the thing fit, or of the ties to them."""
 
     tie: Tie
     quantifier: Quantifier
@@ -53,11 +54,18 @@ class Tied:
 
 @dataclass(frozen=True)
 class Counted:
-    """How many things are tied to the thing is compared."""
+    """How many things are tied to the thing is compared, or by how many ties."""
 
     tie: Tie
     operators: Mapping[str, Any]
     hidden: Hidden
+
+
+@dataclass(frozen=True)
+class AtEnd:
+    """The thing at the end of a tie fits."""
+
+    fit: Condition
 
 
 @dataclass(frozen=True)
@@ -81,7 +89,7 @@ class Not:
     part: Condition
 
 
-Condition = Compared | Tied | Counted | Both | Either | Not
+Condition = Compared | Tied | Counted | AtEnd | Both | Either | Not
 
 EVERYTHING = Both(())
 
@@ -115,7 +123,7 @@ def subqueries(condition: Condition) -> int:
             return 1
         case Both(parts=parts) | Either(parts=parts):
             return sum(map(subqueries, parts))
-        case Not(part=part):
+        case Not(part=part) | AtEnd(fit=part):
             return subqueries(part)
 
 
@@ -144,6 +152,8 @@ def names_things(condition: Condition) -> bool:
             return value == ID and any(operators.get(name) is not None for name in ("eq", "in"))
         case Both(parts=parts):
             return any(map(names_things, parts))
+        case AtEnd(fit=fit):
+            return names_things(fit)
         case _:
             return False
 
@@ -167,6 +177,8 @@ class _Settling:
                 return Not(self.all(value, of))
         field = self.catalogue.field(of, "names" if name == ANY_NAME else name)
         match field.declaration:
+            case None if field.at_end and field.target:
+                return AtEnd(self.all(value, field.target))
             case Tie() as tie if field.leaf is None:
                 return self.tied(tie, field, value)
             case Property() | Expression() | Items():
@@ -175,11 +187,12 @@ class _Settling:
 
     def tied(self, tie: Tie, field: Field, value: Mapping[str, Any]) -> Condition:
         assert field.target is not None, f"{field.name} gives no object"
+        assert field.row is not None, f"{field.name} gives no object"
         hidden = self.hidden(self.catalogue.types[field.target])
         if not field.several:
-            return Tied(tie, "some", self.all(value, field.target), hidden)
+            return Tied(tie, "some", self.all(value, field.row), hidden)
         said: list[Condition] = [
-            Tied(tie, quantifier, self.all(value[quantifier], field.target), hidden)
+            Tied(tie, quantifier, self.all(value[quantifier], field.row), hidden)
             for quantifier in QUANTIFIERS
             if value.get(quantifier) is not None
         ]
@@ -204,6 +217,8 @@ class _Settling:
 def filtered(field: Field) -> bool:
     """Whether `where` has a member for the field."""
     match field.declaration:
+        case None:
+            return field.at_end
         case Property(permission=permission):
             return permission is None and field.leaf is not None
         case Expression():

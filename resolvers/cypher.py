@@ -2,7 +2,8 @@
 
 The statement gives one record with one column, `answer`: nested lists in the order of the plan. A page is
 `[total, rows]`, a row of a page `[keys, part, …]`, a thing `[part, …]`; where the types of a thing select
-differently, it is `[which alternative, [part, …]]`.
+differently, it is `[which alternative, [part, …]]`. Where it is asked what kind of answer that is, a second
+column, `told`, holds the data version and whether a bound has cut it: `[version, cut]`.
 """
 
 from __future__ import annotations
@@ -25,18 +26,21 @@ from resolvers.declarations import (
     fill,
 )
 from resolvers.naming import PARAMETER, Scope, block
-from resolvers.paging import Pages
+from resolvers.paging import VERSION, Pages
 from resolvers.plan import AtEnd, Cursor, Known, Page, Part, Record, Root, Thing, Things, TypeName, Value
 from resolvers.request import Refused
 from resolvers.written import GIVEN, Written
 
 
-def write(root: Root) -> Written:
-    """The statement that answers a root field."""
+def write(root: Root, *, told: bool = False) -> Written:
+    """The statement that answers a root field; with what kind of answer that is, where it is `told`."""
     writer = _Writer()
     scope = Scope("", "")
     answer = writer.part(root, scope)
-    text = "\n".join(["CYPHER 5", *scope.calls, f"RETURN {answer} AS answer"])
+    returned = f"RETURN {answer} AS answer"
+    if told:
+        returned += f", [{VERSION}, {writer.cut(root)}] AS told"
+    text = "\n".join(["CYPHER 5", *scope.calls, returned])
     return Written(
         text,
         tuple(writer.bindings),
@@ -49,6 +53,19 @@ def write(root: Root) -> Written:
 
 class _Writer(Pages):
     """Writes whatever can be selected of things."""
+
+    def cut(self, root: Root) -> str:
+        """Whether a bound has cut what a root field derives; the groups of a page say so by themselves."""
+        match root:
+            case Things(source=Derived(maximum=int() as most)):
+                # As many as there may be: it cannot be seen whether there were more.
+                return f"size({self.row_lists[0]}) >= {most}"
+            case Thing(source=Derived(bounds=bounds)) if bounds:
+                row = self.fresh("e")
+                cuts = " OR ".join(f"{row}.{bound}.resultMode = 'TRUNCATED'" for bound in bounds)
+                return f"any({row} IN {self.row_lists[0]} WHERE {cuts})"
+            case _:
+                return filters.FALSE
 
     def part(self, part: Part, scope: Scope, kind: str = "") -> str:
         """The expression of a part; `kind` reads the type of the thing from its labels."""

@@ -193,6 +193,8 @@ class Derived:
     needs: tuple[Need, ...] = ()
     maximum: int | None = None
     """How many rows a plain list of them can have, where that is stated."""
+    bounds: tuple[str, ...] = ()
+    """The columns that say whether a bound has cut a row: {resultMode, found, shown}."""
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ left standing where something is negated.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from graph.text import fold
 from resolvers.conditions import (
+    AtEnd,
     Both,
     Compared,
     Condition,
@@ -54,6 +55,13 @@ FOLDING = (
 TRUE, FALSE = "true", "false"
 
 
+class Row(NamedTuple):
+    """What a condition is asked of, as variables: a thing, or a tie and the thing at its end."""
+
+    thing: str
+    end: str = ""
+
+
 class Writing(Protocol):
     """What writes the statement that a condition is part of."""
 
@@ -89,50 +97,58 @@ def seen(hidden: Hidden, thing: str) -> str:
     return " AND ".join(said) or TRUE
 
 
-def condition(asked: Condition, thing: str, writing: Writing) -> str:
-    """The Cypher condition on the variable `thing`. It is `TRUE`, `FALSE`, or holds neither."""
-    return _Conditions(writing).of(asked, thing)
+def row(source: Tie | Listed, names: Mapping[str, str]) -> Row:
+    """What is judged of what a pattern finds: the tie, where edges tell something of it, or the thing."""
+    thing = names["m"]
+    return Row(names[source.edge], thing) if isinstance(source, Tie) and source.edge else Row(thing)
 
 
-def followed(asked: Condition, thing: str, writing: Writing) -> tuple[list[str], str]:
-    """The MATCH clauses along ties to what is named by its id, and the condition that is left on `thing`."""
+def condition(asked: Condition, of: Row, writing: Writing) -> str:
+    """The Cypher condition on a row. It is `TRUE`, `FALSE`, or holds neither."""
+    return _Conditions(writing).of(asked, of)
+
+
+def followed(asked: Condition, of: Row, writing: Writing) -> tuple[list[str], str]:
+    """The MATCH clauses along ties to what is named by its id, and the condition that is left on the row."""
     tied, rest = anchor(asked)
     clauses: list[str] = []
     if tied is not None:
-        names = writing.names(tied.tie.pattern, thing)
-        further, fit = followed(tied.fit, names["m"], writing)
+        names = writing.names(tied.tie.pattern, of.thing)
+        further, fit = followed(tied.fit, row(tied.tie, names), writing)
         clauses = [writing.matched(tied.tie, names, fit, seen(tied.hidden, names["m"])), *further]
-    return clauses, _all([condition(rest, thing, writing), *_indexed(asked, thing)])
+    return clauses, _all([condition(rest, of, writing), *_indexed(asked, of)])
 
 
-def _indexed(asked: Condition, thing: str) -> list[str]:
-    # The index on ids is one of all nodes, whatever their kind.
-    return [f"{thing}:Node"] if names_things(asked) else []
+def _indexed(asked: Condition, of: Row) -> list[str]:
+    # The index on ids is one of all nodes, whatever their kind; a tie has no id.
+    return [f"{of.end or of.thing}:Node"] if names_things(asked) else []
 
 
 class _Conditions:
     def __init__(self, writing: Writing) -> None:
         self._writing = writing
 
-    def of(self, asked: Condition, thing: str, *, negated: bool = False) -> str:
+    def of(self, asked: Condition, of: Row, *, negated: bool = False) -> str:
         match asked:
             case Both(parts=parts):
-                return _all([self.of(part, thing, negated=negated) for part in parts])
+                return _all([self.of(part, of, negated=negated) for part in parts])
             case Either(parts=parts):
-                return _any([self.of(part, thing, negated=negated) for part in parts])
+                return _any([self.of(part, of, negated=negated) for part in parts])
             case Not(part=part):
-                return _not(self.of(part, thing, negated=True))
+                return _not(self.of(part, of, negated=True))
+            case AtEnd(fit=fit):
+                return self.of(fit, Row(of.end), negated=negated)
             case Compared():
-                return self.compared(asked, thing, negated=negated)
+                return self.compared(asked, of.thing, negated=negated)
             case Counted():
-                return self.number(asked, thing)
+                return self.number(asked, of.thing)
             case Tied():
-                return self.tied(asked, thing)
+                return self.tied(asked, of.thing)
 
     def tied(self, asked: Tied, thing: str) -> str:
         names = self._writing.names(asked.tie.pattern, thing)
         turned = asked.quantifier == "all"
-        fit = self.of(asked.fit, names["m"], negated=turned)
+        fit = self.of(asked.fit, row(asked.tie, names), negated=turned)
         known = seen(asked.hidden, names["m"])
         if asked.quantifier == "single":
             return FALSE if fit == FALSE else f"{self.distinct(asked.tie, names, fit, known)} = 1"
@@ -150,7 +166,7 @@ class _Conditions:
 
     def distinct(self, tie: Tie, names: Mapping[str, str], *conditions: str) -> str:
         matched = self._writing.matched(tie, names, *conditions)
-        return f"COUNT {{ {matched} RETURN DISTINCT {names['m']} }}"
+        return f"COUNT {{ {matched} RETURN DISTINCT {row(tie, names).thing} }}"
 
     def compared(self, asked: Compared, thing: str, *, negated: bool) -> str:
         comparable, given = asked.comparable, asked.operators

@@ -36,6 +36,8 @@ class Names:
     bindings: list[Binding] = field(default_factory=list)
     needs: dict[str, Wanted] = field(default_factory=dict)
     """By the parameter that it becomes."""
+    row_lists: list[str] = field(default_factory=list)
+    """The lists of rows that fragments have given; that of the root field is the first."""
     _names: Counter[str] = field(default_factory=Counter)
 
     def fresh(self, prefix: str) -> str:
@@ -98,6 +100,7 @@ class Names:
         }
         body = PARAMETER.sub(lambda m: given.get(m[1], m[0]), fragment.text)
         rows = self.fresh("c")
+        self.row_lists.append(rows)
         columns = ", ".join(f"{c}: {c}" for c in fragment.columns)
         imported = f"WITH {scope.thing} AS {derived.input}\n" if derived.input else ""
         derivation = block(f"CALL ({scope.thing})", [imported + body])

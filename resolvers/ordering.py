@@ -7,7 +7,7 @@ total and a cursor says exactly where a row stands.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +32,7 @@ class Key:
     """One key of an order."""
 
     template: str
-    """An expression over `{m}`, or over `{e}`, a derived row."""
+    """An expression over `{m}`, over the variable of a tie, or over `{e}`, a derived row."""
     descending: bool = False
     nullable: bool = False
     forms: tuple[type, ...] = (str, int)
@@ -69,33 +69,41 @@ def keys(
     of: str,
     catalogue: Catalogue,
 ) -> tuple[Key, ...]:
-    """The keys of a page of things of a type. Raises `Refused` for more than `KEYS`."""
+    """The keys of a page of things of a type, or of edges that tell of ties.
+
+    Raises `Refused` for more than `KEYS`.
+    """
     own = tuple(Key(template, source.order.descending) for template in source.order.keys)
     if not order_by:
         return own
     if len(order_by) > KEYS:
         msg = f"`orderBy` has {len(order_by)} keys; at most {KEYS} are allowed. Leave out the last ones."
         raise Refused(msg, "LIMIT_EXCEEDED")
-    asked = [
-        _key(catalogue.field(of, name), way == DESCENDING)
-        for each in order_by
-        for name, way in each.items()
-        if way is not None
-    ]
+    tie = source.edge if isinstance(source, Tie) else None
+    asked = [key for each in order_by for key in _asked(each, of, tie or "m", catalogue)]
     if not asked:
         return own
-    if isinstance(source, Tie) and source.edge:
-        return (
-            *asked,
-            *own,
-        )  # one thing can stand on several edges: only all of the list's own keys are unique
+    if tie:
+        # One thing can stand on several edges: only all of the list's own keys are unique.
+        return (*asked, *own)
     last = asked[-1]
     return (*asked, Key(own[-1].template, last.descending))
+
+
+def _asked(each: Mapping[str, Any], of: str, variable: str, catalogue: Catalogue) -> Iterator[Key]:
+    for name, way in each.items():
+        field = catalogue.field(of, name)
+        if field.at_end and field.target and way is not None:
+            yield from _asked(way, field.target, "m", catalogue)
+        elif way is not None:
+            yield _key(field, variable, way == DESCENDING)
 
 
 def ordered(field: Field) -> bool:
     """Whether `orderBy` has a member for the field."""
     match field.declaration:
+        case None:
+            return field.at_end
         case Property(permission=permission):
             return permission is None and field.leaf is not None and not field.many
         case Expression(template=template):
@@ -104,20 +112,20 @@ def ordered(field: Field) -> bool:
             return False
 
 
-def _key(field: Field, descending: bool) -> Key:
+def _key(field: Field, variable: str, descending: bool) -> Key:
     assert field.leaf is not None, f"{field.name} is not ordered by"
     forms = _FORMS.get(field.leaf, (str,))
     match field.declaration:
         case Property(sort=str() as sort):
-            return Key(f"{{m}}.{sort}", descending, field.nullable, forms)
+            return Key(f"{{{variable}}}.{sort}", descending, field.nullable, forms)
         case Property(name=name, conversion=conversion):
-            value = f"{{m}}.{name}"
+            value = f"{{{variable}}}.{name}"
             if field.leaf is Leaf.DAY:
                 return Key(value, descending, field.nullable, forms, day=True)
             # A moment as text sorts as moments do.
             read = conversion.value.format(value=value) if conversion is not Conversion.NONE else value
             return Key(read, descending, field.nullable, forms)
         case Expression(template=template, subqueries=subqueries):
-            told = f"({template.replace('{n}', '{m}')})"  # IS NOT NULL binds it otherwise
+            told = f"({template.replace('{n}', f'{{{variable}}}')})"  # IS NOT NULL binds it otherwise
             return Key(told, descending, field.nullable, forms, computed=subqueries > 0)
     raise AssertionError(f"{field.name} is not ordered by")

@@ -24,6 +24,8 @@ class PageRead(NamedTuple):
     """Whether there were more groups than are told."""
     version: int | None
     """The data version, where it was asked for."""
+    owner: str | None
+    """Id of the thing that it hangs on, where cursors are given or asked for."""
     context: Context
 
     @property
@@ -38,21 +40,33 @@ class PageRead(NamedTuple):
 
     def cursor(self, row: Any) -> str:
         """The cursor of a row: where cursors are asked for, its first place holds the keys."""
-        return cursors.encode(self.context.marks[self.page.number], row[0])
+        return cursors.encode(self.context.marks[self.page.number], self.owner, row[0])
 
 
 def read_page(page: Page, value: Any, context: Context) -> PageRead:
-    """The page in its place of a record: the one row too many says whether there are more."""
+    """The page in its place of a record: the one row too many says whether there are more.
+
+    Raises `Refused` where it goes on from a cursor of another thing's list.
+    """
     total, rows, *reckoned = value
+    owner = reckoned.pop() if page.owned else None
+    if given := context.owners.get(page.number):
+        cursors.refuse_foreign(given, owner)
     version = reckoned.pop() if page.versioned else None
-    cut = any(read[1] for part, read in zip(page.reckoned, reckoned, strict=True) if isinstance(part, Groups))
     size = context.sizes[page.number]
     more = rows is not None and len(rows) > size
     if more:
         rows = rows[:size]
     if page.backward and rows:
         rows = rows[::-1]
-    return PageRead(page, total, rows, iter(reckoned), more, cut, version, context)
+    return PageRead(page, total, rows, iter(reckoned), more, cut(page, value), version, owner, context)
+
+
+def cut(page: Page, value: Any) -> bool:
+    """Whether a page has more groups than it tells."""
+    _, _, *reckoned = value
+    parts = zip(page.reckoned, reckoned, strict=False)
+    return any(read[1] for part, read in parts if isinstance(part, Groups))
 
 
 def page_info(part: PageInfo, read: PageRead) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from resolvers.naming import Names, Scope, block
 from resolvers.plan import PAGE_DEFAULT, Edges, Gathered, Groups, Page, Record, Summary
 from resolvers.written import GIVEN, CursorBinding, PageKey
 
-_VERSION = f"head(COLLECT {{ MATCH (v:{DATA_VERSION} {{id: '{DATA_VERSION_ID}'}}) RETURN v.version }})"
+VERSION = f"head(COLLECT {{ MATCH (v:{DATA_VERSION} {{id: '{DATA_VERSION_ID}'}}) RETURN v.version }})"
+"""The data version, as an expression."""
 
 
 @dataclass(frozen=True)
@@ -62,21 +63,23 @@ class Pages(Names):
         size = page.arguments.get("last" if page.backward else "first")
         self.pages[page.number] = PageKey(*_told(page), size)
         if isinstance(page.source, Derived):
-            return self.told(
-                page, partial(self.derived, page, *self.derive(page.source, page.arguments, scope))
-            )
+            rows = self.derive(page.source, page.arguments, scope)
+            return self.told(page, partial(self.derived, page, *rows), scope.thing)
         assert not isinstance(page.source, Gathered), "a group hands over what it has gathered"
         if not page.found_once:
-            return self.told(page, partial(self.found, page, page.source, scope))
+            return self.told(page, partial(self.found, page, page.source, scope), scope.thing)
         listing, all_ = self.found(page, page.source, scope), self.fresh("l")
         each = f"RETURN {'DISTINCT ' if listing.distinct else ''}{listing.thing}"
         # Not collect(): below a thing that is tied to none, the database gives no row for it at all.
         collected = f"WITH {block('COLLECT', [listing.clauses(), each])} AS {all_}"
-        told = self.told(page, partial(self.again, all_))
+        told = self.told(page, partial(self.again, all_), scope.thing)
         return f"head({block('COLLECT', [collected, f'RETURN {told}'])})"
 
-    def told(self, page: Page, find: Callable[[], Listing]) -> str:
-        """What a record holds of a page, each part of it from things that are found for it."""
+    def told(self, page: Page, find: Callable[[], Listing], owner: str = "") -> str:
+        """What a record holds of a page, each part of it from things that are found for it.
+
+        `owner` is what it hangs on.
+        """
         total = read = "null"
         if page.counts:
             listing = find()
@@ -90,26 +93,27 @@ class Pages(Names):
             )
             read = self.rows(page, clauses, Scope(listing.edge, listing.thing), keyed)
         told = [total, read, *(self.reckoned(part, find()) for part in page.reckoned)]
-        return f"[{', '.join([*told, *([_VERSION] if page.versioned else [])])}]"
+        told += [VERSION] if page.versioned else []
+        told += [f"{owner}.id"] if page.owned else []
+        return f"[{', '.join(told)}]"
 
     def found(self, page: Page, source: Tie | Listed, scope: Scope) -> Listing:
         """Things that are matched in the graph."""
         self.want(source.needs, page.arguments)
         names = self.names(source.pattern, scope.thing)
-        thing = names["m"]
+        row = filters.row(source, names)
         # A tie starts at one thing anyway.
         ties, chosen = (
-            filters.followed(page.where, thing, self)
+            filters.followed(page.where, row, self)
             if isinstance(source, Listed)
-            else ([], filters.condition(page.where, thing, self))
+            else ([], filters.condition(page.where, row, self))
         )
-        conditions = (chosen, filters.seen(page.hidden, thing))
+        conditions = (chosen, filters.seen(page.hidden, names["m"]))
 
         def clauses(*further: str) -> str:
             return "\n".join([self.matched(source, names, *conditions, *further), *ties])
 
-        edge = names[source.edge] if isinstance(source, Tie) and source.edge else thing
-        return Listing(names, edge, clauses, distinct=isinstance(source, Tie) or bool(ties))
+        return Listing(names, row.thing, clauses, distinct=isinstance(source, Tie) or bool(ties))
 
     def derived(self, page: Page, rows: str, row: str) -> Listing:
         """Things at the ends of rows that a fragment has derived."""

@@ -299,6 +299,16 @@ class Page:
         """Whether its place in a record ends with the data version."""
         return any(isinstance(part, Meta) and part.reads_version for part in self.parts)
 
+    @cached_property
+    def owned(self) -> bool:
+        """Whether its place in a record ends with the id of the thing that it hangs on: cursors name it."""
+        match self.source:
+            case Tie() | Derived(input=str()):
+                goes_on = any(self.arguments.get(name) is not None for name in ("after", "before"))
+                return self.cursors or (goes_on and self.reads)
+            case _:
+                return False
+
     @property
     def trimmed(self) -> bool:
         """Whether something of what is asked for is kept from the caller."""
@@ -306,7 +316,7 @@ class Page:
         keys = [key.record for part in groups for _, key in part.things]
         return (
             bool(self.hidden)
-            or any(map(_trimmed, [*(row.record for row in self.rows), *keys]))
+            or any(map(_record_trimmed, [*(row.record for row in self.rows), *keys]))
             or any(page.trimmed for part in groups for page in part.pages)
         )
 
@@ -354,16 +364,17 @@ def _all_parts(record: Record) -> Sequence[Part]:
     return [part for _, parts in record.alternatives for part in parts]
 
 
-def _trimmed(record: Record) -> bool:
-    return bool(record.hidden) or any(map(_part_trimmed, _all_parts(record)))
+def _record_trimmed(record: Record) -> bool:
+    return bool(record.hidden) or any(map(trimmed, _all_parts(record)))
 
 
-def _part_trimmed(part: Part) -> bool:
+def trimmed(part: Part) -> bool:
+    """Whether something of what is asked for is kept from the caller."""
     match part:
         case Value(withheld=withheld):
             return bool(withheld)
         case Thing(record=record) | Things(record=record) | AtEnd(record=record):
-            return _trimmed(record)
+            return _record_trimmed(record)
         case Page():
             return part.trimmed
         case _:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
@@ -26,6 +26,8 @@ class Context:
     """How many rows each page was asked for, by its number."""
     as_of: str
     """The day asked for."""
+    owners: Mapping[int, Sequence[str | None]] = field(default_factory=dict)
+    """Whose lists the cursors are of that each page is asked from, by its number."""
 
 
 def rendered(phrase: Told, value: Any, context: Context) -> Any:

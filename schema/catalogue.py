@@ -18,7 +18,7 @@ from graphql import (
 )
 
 from resolvers.catalogue import Catalogue, Field, Form, Leaf, Type
-from resolvers.declarations import Declaration
+from resolvers.declarations import Declaration, Tie
 from schema.fields import DECLARATION
 
 Composite = GraphQLObjectType | GraphQLInterfaceType
@@ -52,8 +52,7 @@ def _type(schema: GraphQLSchema, type_: Composite) -> Type:
         made = type_.extensions.get("strawberry-definition")
         permission = getattr(made.origin, "PERMISSION", None) if made else None
         return Type(type_.name, fields, possible, permission=permission)
-    edge, node = (get_named_type(type_.fields[part].type).name for part in ("edges", "nodes"))
-    return Type(type_.name, fields, possible, edge, node)
+    return Type(type_.name, fields, possible, _part(type_, "edges"), _part(type_, "nodes"))
 
 
 def _possible(schema: GraphQLSchema, type_: GraphQLInterfaceType) -> tuple[str, ...]:
@@ -76,6 +75,7 @@ def _field(name: str, field: GraphQLField) -> Field:
         items_nullable,
         _leaf(named),
         isinstance(outer, GraphQLList),
+        _part(named, "edges") if isinstance(declaration, Tie) and declaration.edge else None,
     )
 
 
@@ -100,10 +100,12 @@ def _form(outer: GraphQLOutputType, named: GraphQLNamedType) -> Form:
 def _target(named: GraphQLNamedType) -> str | None:
     if is_leaf_type(named):
         return None
-    if _is_connection(named):
-        assert isinstance(named, GraphQLObjectType), f"{named} is a connection and no object type"
-        named = get_named_type(named.fields["nodes"].type)
-    name: str = named.name
+    return _part(named, "nodes") if _is_connection(named) else str(named.name)
+
+
+def _part(connection: GraphQLNamedType, part: str) -> str:
+    assert isinstance(connection, GraphQLObjectType), f"{connection} is a connection and no object type"
+    name: str = get_named_type(connection.fields[part].type).name
     return name
 
 

@@ -84,6 +84,7 @@ SAME_CHALLENGE = Derived(
     fragment.load("same-challenge"),
     Order(()),
     input=None,
+    bounds=("meta",),
     arguments={"challenge": "challenge", "municipality": "municipality"},
 )
 SAME_CHALLENGE_ARGUMENTS = (

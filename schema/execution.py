@@ -1,8 +1,8 @@
 """From a validated document to its answer.
 
 Root fields that are compiled are answered here, each by one statement; what is left of the operation
-(introspection, `__typename`, `serviceLimits`) goes through graphql-core, and both are put together in the
-order selected.
+(introspection, `__typename`, `serviceLimits`, `meta`) goes through graphql-core, and both are put together in
+the order selected.
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues
 
-from graph.statements import LANGUAGE, Statement
-from resolvers.answer import Bound, Compiled, Readying
+from graph.statements import Statement
+from resolvers.answer import Bound, Compiled, Kind, Readying
 from resolvers.request import Refused, Request, Run
+from schema.beside import Beside
 from schema.build import Built
 from schema.plans import KEPT, Plans, Prepared
 
@@ -85,7 +86,8 @@ class Executor:
         # Most operations have one root, and a task of its own would cost it as much as its projector does.
         answers = [await roots[0]] if len(roots) == 1 else await asyncio.gather(*roots)
         found = dict(zip(keys, answers, strict=True))
-        rest = self._rest(prepared, variables, request)
+        kinds = {key: each.kind for key, each in found.items() if each.kind is not None}
+        rest = self._rest(prepared, variables, Beside(request.profile.limits, kinds))
         told = rest.data or {}
         data = {key: found[key].value if key in found else told.get(key) for key in prepared.keys}
         errors = [error for answer in answers for error in answer.errors] + list(rest.errors or ())
@@ -119,13 +121,14 @@ class Executor:
             record = await request.run(bound.statement)
             self._planned[bound.statement.text] = True
             answer = compiled.project(record["answer"], bound.context)
+            kind = compiled.kind(record, bound.as_of) if prepared.told else None
         except Exception as error:  # any fault of one root is that root's error (spec §6.4.4)
             return _Rooted(None, [located_error(error, nodes, [key])])
         errors = [
             GraphQLError("A value is missing where the schema promises one.", nodes, path=list(path))
             for path in answer.missing
         ]
-        return _Rooted(answer.value, errors)
+        return _Rooted(answer.value, errors, kind)
 
     async def _have_planned(self, statement: Statement, plan: Run) -> None:
         """Have a new text planned, once however many ask for it."""
@@ -134,9 +137,7 @@ class Executor:
             return
         async with self._planning.setdefault(text, asyncio.Lock()):
             if text not in self._planned:
-                await plan(
-                    Statement(f"{LANGUAGE} EXPLAIN{text.removeprefix(LANGUAGE)}", statement.parameters)
-                )
+                await plan(statement.explained)
                 self._planned[text] = True
 
     async def _bind(self, compiled: Compiled, values: VariableValues, request: Request) -> Bound:
@@ -153,14 +154,14 @@ class Executor:
             prepared=ready,
         )
 
-    def _rest(self, prepared: Prepared, variables: dict[str, Any], request: Request) -> ExecutionResult:
+    def _rest(self, prepared: Prepared, variables: dict[str, Any], beside: Beside) -> ExecutionResult:
         if prepared.rest is None:
             return ExecutionResult(None, None)
         return execute_sync(
             self._built.graphql,
             prepared.rest,
             variable_values=variables,
-            context_value=request.profile.limits,
+            context_value=beside,
         )
 
 
@@ -174,6 +175,7 @@ class _NotExecuted(Exception):
 class _Rooted:
     value: Any
     errors: list[GraphQLError]
+    kind: Kind | None = None
 
 
 def _size(value: Any) -> int:

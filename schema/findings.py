@@ -155,8 +155,9 @@ BINDINGS = argument(
 ALL_BINDINGS = argument("bindings", list[Binding], "Only of rules that bind so.", list(Binding))
 
 ALL_FINDINGS = Listed(
-    "({m}:KeptFinding)",
-    where="{m}.evaluationKey IN $evaluationKeys"
+    # From the evaluations: what is kept of other days is not looked at.
+    "({evaluation}:KeptEvaluation)<-[:KEPT_OF]-({m}:KeptFinding)",
+    where="{evaluation}.key IN $evaluationKeys"
     " AND ($within IS NULL OR EXISTS { ({m})-[:KEPT_PLACE]->({place}) WHERE {place}.id IN $within.places })",
     order=Order(("{m}.ruleId", "{m}.id")),
     needs=(EVALUATED, WITHIN),

@@ -75,6 +75,7 @@ MATRIX = Derived(
     fragment.load("coordination-matrix"),
     _ONE,
     input=None,
+    bounds=("meta",),
     arguments={
         "territory": "territory",
         "granularity": "granularity",

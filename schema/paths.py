@@ -210,6 +210,7 @@ PATHS = Derived(
     _PATHS,
     _ONE,
     input=None,
+    bounds=("meta",),
     arguments={
         "from": "from",
         "to": "to",
@@ -230,6 +231,7 @@ REACHABLE = Derived(
     fragment.load("reachable"),
     _ONE,
     input=None,
+    bounds=("meta",),
     arguments={"from": "from", "maxDepth": "maxDepth", "limit": "limit", "includeHubs": "includeHubs"},
 )
 REACHABLE_ARGUMENTS = (
@@ -250,6 +252,7 @@ SUBGRAPH = Derived(
     fragment.load("subgraph"),
     _ONE,
     input=None,
+    bounds=("meta", "edgeMeta"),
     arguments={
         "center": "center",
         "depth": "depth",

@@ -23,6 +23,7 @@ from graphql.execution.values import VariableValues
 from resolvers.answer import Compiled, compile_root
 from resolvers.request import Profile
 from resolvers.selection import Operation, shape, slotted
+from schema.beside import META
 from schema.build import Built
 
 KEPT = 2_000
@@ -41,7 +42,9 @@ class Prepared:
     nodes: Mapping[str, list[FieldNode]]
     """The field nodes of each key, for the places of errors."""
     rest: DocumentNode | None
-    """The same operation with what is not compiled: introspection, `__typename`, `serviceLimits`."""
+    """The same operation with what is not compiled: introspection, `__typename`, `serviceLimits`, `meta`."""
+    told: bool
+    """Whether each root field tells what kind of answer it gives."""
 
 
 class Plans:
@@ -87,14 +90,15 @@ class Plans:
         operation = Operation(self._built.graphql, fragments, VariableValues(values.sources, named))
         grouped = operation.roots(definition)
         roots = self._built.catalogue.roots()
+        told = any(nodes[0].name.value == META for nodes in grouped.values())
         compiled = {
-            key: compile_root(operation.root(nodes), self._built.catalogue, profile)
+            key: compile_root(operation.root(nodes), self._built.catalogue, profile, told=told)
             for key, nodes in grouped.items()
             if nodes[0].name.value in roots
         }
         others = [node for key, nodes in grouped.items() if key not in compiled for node in nodes]
         rest = _operation_of(definition, others, fragments) if others else None
-        return Prepared(document, tuple(grouped), compiled, grouped, rest)
+        return Prepared(document, tuple(grouped), compiled, grouped, rest, told)
 
     def _switch_names(self, document: DocumentNode) -> frozenset[str]:
         """The variables that directives read: their values decide what is selected."""

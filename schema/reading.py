@@ -28,7 +28,7 @@ from resolvers.catalogue import Catalogue, Field, Form
 from resolvers.conditions import ANY_NAME, QUANTIFIERS, filtered, listed
 from resolvers.declarations import Expression, Items
 from resolvers.ordering import ordered
-from schema import limits, operators
+from schema import beside, operators
 from schema.operators import Operators, choice
 from schema.summaries import ORDER_BY, Summaries
 
@@ -99,7 +99,8 @@ class _Reading:
 
     def extend(self) -> None:
         """Give every root its `language`, every connection its `meta` and those of things a `where`."""
-        self._composite("Query").fields["serviceLimits"] = limits.field()
+        self._composite("Query").fields["serviceLimits"] = beside.limits()
+        self._composite("Query").fields[beside.META] = beside.meta(self._schema)
         for name in self._catalogue.roots():
             self._composite("Query").fields[name].args["language"] = _LANGUAGE
         for type_ in self._catalogue.types.values():
@@ -110,14 +111,14 @@ class _Reading:
                 )
             for field in type_.fields.values():
                 if field.form is Form.PAGE and listed(field.declaration):
-                    target = field.target or ""
-                    composite.fields[field.name].args.update(self.arguments(target))
+                    assert field.target is not None, f"{type_.name}.{field.name} leads nowhere"
+                    composite.fields[field.name].args.update(self.arguments(field.row or field.target))
                     connection = get_named_type(composite.fields[field.name].type)
                     assert isinstance(connection, GraphQLObjectType), f"{connection} has no fields"
-                    connection.fields.update(self._summaries.fields(target))
+                    connection.fields.update(self._summaries.fields(field.target))
 
     def arguments(self, of: str) -> dict[str, GraphQLArgument]:
-        """The arguments `where` and `orderBy` of a connection of things of a type."""
+        """The arguments `where` and `orderBy` of a connection of things of a type, or of such edges."""
         keys = GraphQLList(GraphQLNonNull(self.order(of)))
         return {
             "where": GraphQLArgument(self.where(of), description=_WHERE),
@@ -125,30 +126,33 @@ class _Reading:
         }
 
     def where(self, of: str) -> GraphQLInputObjectType:
-        """What chooses among things of a type."""
+        """What chooses among things of a type, or among edges that tell of ties."""
         name = f"{of}Filter"
         if name not in self._made:
             self._made[name] = GraphQLInputObjectType(
                 name,
                 lambda: dict(self._members(of)),
-                description=f"Chooses among things of type {of}. All members must hold; what is left out, or "
+                description=f"Chooses among {self._told(of)}. All members must hold; what is left out, or "
                 "null, says nothing; {} holds for all, and: [] for all, or: [] for none.",
             )
         return self._made[name]
 
     def order(self, of: str) -> GraphQLInputObjectType:
-        """One key that things of a type are ordered by."""
+        """One key that things of a type, or edges that tell of ties, are ordered by."""
         name = f"{of}Order"
         if name not in self._made:
             fields = self._catalogue.types[of].fields.values()
             self._made[name] = GraphQLInputObjectType(
                 name,
                 {
-                    each.name: GraphQLInputField(_DIRECTION, description=self._said(of, each.name))
+                    each.name: GraphQLInputField(
+                        self.order(each.target) if each.target else _DIRECTION,
+                        description=self._said(of, each.name),
+                    )
                     for each in fields
                     if ordered(each)
                 },
-                description=f"One key that things of type {of} are ordered by: one member.",
+                description=f"One key that {self._told(of)} are ordered by: one member.",
                 is_one_of=True,
             )
         return self._made[name]
@@ -175,8 +179,9 @@ class _Reading:
         if field.leaf is not None:
             value = get_named_type(self._composite(of).fields[field.name].type)
             return self._operators.of(field.leaf, value, many=field.many)
-        assert field.target is not None, f"{of}.{field.name} leads nowhere"
-        return self._quantified(field.target) if field.several else self.where(field.target)
+        row = field.row
+        assert row is not None, f"{of}.{field.name} leads nowhere"
+        return self._quantified(row) if field.several else self.where(row)
 
     def _quantified(self, of: str) -> GraphQLInputObjectType:
         name = f"{of}ListFilter"
@@ -190,10 +195,15 @@ class _Reading:
                     },
                     "count": GraphQLInputField(operators.COUNT, description="How many there are."),
                 },
-                description=f"Chooses by the things of type {of} that a thing is tied to. All members must "
+                description=f"Chooses by what a thing is tied to: {self._told(of)}. All members must "
                 "hold, each by itself; what is left out, or null, says nothing.",
             )
         return self._made[name]
+
+    def _told(self, of: str) -> str:
+        """What is judged and ordered, in words."""
+        edge = any(field.at_end for field in self._catalogue.types[of].fields.values())
+        return f"ties (as {of} tells of them)" if edge else f"things of type {of}"
 
     def _composite(self, name: str) -> Composite:
         found = self._schema.type_map[name]

@@ -21,8 +21,10 @@ KEPT_FINDING = "KeptFinding"
 
 # (:KeptFinding)-[:KEPT_OF]->(:KeptEvaluation)
 KEPT_OF = "KEPT_OF"
-# (:KeptFinding)-[:KEPT_ABOUT]->(subject); two for a pair, in the order of subjectIds
+# (:KeptFinding)-[:KEPT_ABOUT {subjectDay}]->(subject); two for a pair, in the order of subjectIds
 KEPT_ABOUT = "KEPT_ABOUT"
+SUBJECT_DAY = "subjectDay"
+"""By this property of that tie the findings about a subject on a day are found: id, day, reader's day."""
 # (:KeptFinding)-[:KEPT_PLACE]->(:Municipality|CityDistrict|PoliceDistrict|County)
 KEPT_PLACE = "KEPT_PLACE"
 # (:KeptFinding)-[:KEPT_EVIDENCE]->(what the verdict rests on)

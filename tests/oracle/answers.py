@@ -24,10 +24,10 @@ from graphql import (
     is_leaf_type,
 )
 
-from tests.oracle.filters import declared
-from tests.oracle.meanings import Found, Key, in_force, lead
+from tests.oracle.filters import declared, judged
+from tests.oracle.meanings import Found, in_force, lead
 from tests.oracle.memory import Memory
-from tests.oracle.pages import Edge, Page, Pages, Reckoned, Seen, distinct, ordered
+from tests.oracle.pages import Edge, Foreign, Page, Pages, Reckoned, Seen, Stands, distinct, ordered
 from tests.oracle.values import When, names, of_link, value
 
 _MOST = re.compile(r"at most (\d+)")
@@ -44,7 +44,7 @@ class Oracle:
     today: str
     version: int
     """The state of the facts: how many changes there were."""
-    cursors: dict[str, tuple[Key, ...]] = field(default_factory=dict)
+    cursors: dict[str, Stands] = field(default_factory=dict)
     """Where a service's cursors stand, as far as it has told."""
     language: str = "nb"
 
@@ -117,7 +117,7 @@ class Oracle:
             for thing in self.memory.of_kind(kind)
             if in_force(thing, when.day, _FROM_A_DAY.get(kind))
         ]
-        return self._pages.page(f"Query.{name}", kind, found_all, arguments, when, by_tie=False)
+        return self._pages.page(f"Query.{name}", kind, found_all, arguments, when)
 
     def _of_thing(self, seen: Seen, info: GraphQLResolveInfo[Any], arguments: dict[str, Any]) -> Any:
         field_ = declared(self.schema, info.parent_type.name, info.field_name)
@@ -129,10 +129,9 @@ class Oracle:
         found = lead(field_, self.memory, seen.thing, seen.when.day)
         if isinstance(target, GraphQLObjectType) and "pageInfo" in target.fields:
             kind = get_named_type(target.fields["nodes"].type).name
-            edge = get_named_type(target.fields["edges"].type)
-            assert isinstance(edge, GraphQLObjectType), edge
-            by_tie = len(edge.fields) > len(("cursor", "node"))
-            return self._pages.page(field_, kind, found, arguments, seen.when, by_tie=by_tie)
+            row, by_tie = judged(target)
+            edge = row if by_tie else ""
+            return self._pages.page(field_, kind, found, arguments, seen.when, owner=seen.thing.id, edge=edge)
         things = [Seen(thing, seen.when) for _, thing in ordered(distinct(found), field_)]
         bare = info.return_type
         if isinstance(bare, GraphQLNonNull):
@@ -143,6 +142,8 @@ class Oracle:
         return things[0] if things else None
 
     def _of_page(self, page: Page, name: str, arguments: dict[str, Any]) -> Any:
+        if page.foreign and name in ("edges", "nodes", "pageInfo"):
+            raise Foreign
         match name:
             case "edges":
                 return page.edges

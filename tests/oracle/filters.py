@@ -18,9 +18,9 @@ from graphql import (
 )
 
 from graph.text import fold
-from tests.oracle.meanings import lead
+from tests.oracle.meanings import Found, lead
 from tests.oracle.memory import Thing
-from tests.oracle.values import NUMBERS, When, names, numbers, value
+from tests.oracle.values import NUMBERS, When, names, numbers, of_link, value
 
 Composite = GraphQLObjectType | GraphQLInterfaceType
 
@@ -74,45 +74,73 @@ def declared(schema: GraphQLSchema, of: str, field: str) -> str:
     return f"{min(having, key=lambda each: len(each.interfaces)).name}.{field}"
 
 
+def judged(connection: GraphQLObjectType) -> tuple[str, bool]:
+    """The type of what a list is filtered and ordered by, and whether it is edges, which tell of ties."""
+    edge, thing = (get_named_type(connection.fields[part].type) for part in ("edges", "nodes"))
+    assert isinstance(edge, GraphQLObjectType), edge
+    by_tie = len(edge.fields) > len(("cursor", "node"))
+    return (edge if by_tie else thing).name, by_tie
+
+
 @dataclass(frozen=True)
 class Filters:
-    """Judges things on one day."""
+    """Judges things, and the ties to them, on one day."""
 
     schema: GraphQLSchema
     when: When
 
-    def fits(self, thing: Thing, where: Mapping[str, Any] | None, of: str) -> bool:
-        """Whether a thing of a type fits."""
+    def fits(self, row: Found, where: Mapping[str, Any] | None, of: str) -> bool:
+        """Whether a row fits: a thing of a type, or a tie as a type of edges tells of it."""
         return all(
-            self._member(thing, name, given, of) for name, given in (where or {}).items() if given is not None
+            self._member(row, name, given, of) for name, given in (where or {}).items() if given is not None
         )
 
-    def _member(self, thing: Thing, name: str, given: Any, of: str) -> bool:
+    def _member(self, row: Found, name: str, given: Any, of: str) -> bool:
         match name:
             case "and":
-                return all(self.fits(thing, each, of) for each in given)
+                return all(self.fits(row, each, of) for each in given)
             case "or":
-                return any(self.fits(thing, each, of) for each in given)
+                return any(self.fits(row, each, of) for each in given)
             case "not":
-                return not self.fits(thing, given, of)
-            case "anyName":
-                return self._any_name(thing, given)
+                return not self.fits(row, given, of)
+        return (
+            self._of_edge(row, name, given, of)
+            if of.endswith("Edge")
+            else self._of_thing(row[1], name, given, of)
+        )
+
+    def _of_edge(self, row: Found, name: str, given: Any, of: str) -> bool:
+        link, thing = row
+        assert link is not None, f"nothing is said of the tie to {thing.id}"
+        match name:
+            case "node":
+                target = get_named_type(self._composite(of).fields[name].type)
+                return self.fits((None, thing), given, target.name)
+            case "source":
+                return self.fits((None, self.when.memory.things[link.values["source"]]), given, "Source")
+        return compares(of_link(name, link), given)
+
+    def _of_thing(self, thing: Thing, name: str, given: Any, of: str) -> bool:
+        if name == "anyName":
+            return self._any_name(thing, given)
         field = declared(self.schema, of, name)
         if field in NUMBERS:
-            found = [each.values["value"] for each in numbers(field, thing, self.when.memory)]
-            return not said(given) or any(compares(each, given) for each in found)
+            held = [each.values["value"] for each in numbers(field, thing, self.when.memory)]
+            return not said(given) or any(compares(each, given) for each in held)
         kind = self._composite(of).fields[name].type
         target = get_named_type(kind)
         if is_leaf_type(target):
             return compares(value(field, thing, self.when), given)
         bare = kind.of_type if isinstance(kind, GraphQLNonNull) else kind
-        # A thing can be tied to another in several ways: it counts once.
-        others = list(dict.fromkeys(far for _, far in lead(field, self.when.memory, thing, self.when.day)))
+        found = list(lead(field, self.when.memory, thing, self.when.day))
+        # A thing can be tied to another in several ways: it counts once, where nothing is told of the ties.
+        others: list[Found] = [(None, far) for far in dict.fromkeys(far for _, far in found)]
         if isinstance(bare, GraphQLList):
             return self._quantified(others, given, target.name)
         if target.name.endswith("Connection"):
             assert isinstance(target, GraphQLObjectType), target
-            return self._quantified(others, given, get_named_type(target.fields["nodes"].type).name)
+            row, by_tie = judged(target)
+            return self._quantified(found if by_tie else others, given, row)
         return any(self.fits(other, given, target.name) for other in others)
 
     def _any_name(self, thing: Thing, given: Mapping[str, Any]) -> bool:
@@ -122,7 +150,7 @@ class Filters:
         fits = not said(told) or any(compares(each, told) for each in found)
         return fits and (lacking is None or lacking == (not found))
 
-    def _quantified(self, others: list[Thing], given: Mapping[str, Any], of: str) -> bool:
+    def _quantified(self, others: list[Found], given: Mapping[str, Any], of: str) -> bool:
         checks: dict[str, Callable[[Any], bool]] = {
             "some": lambda where: any(self.fits(other, where, of) for other in others),
             "none": lambda where: not any(self.fits(other, where, of) for other in others),

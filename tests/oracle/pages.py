@@ -13,23 +13,31 @@ from graphql import GraphQLSchema, get_named_type, is_leaf_type
 from tests.oracle.filters import Composite, Filters, declared
 from tests.oracle.meanings import Found, Key, lead, name_key, own_order
 from tests.oracle.memory import Link, Thing
-from tests.oracle.values import When, value
+from tests.oracle.values import When, of_link, value
 
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 PAGE, GROUPS = 25, 100
 """How many things a page holds, and how many groups are told, where nothing is said."""
 
 
+Stands = tuple[str | None, tuple[Key, ...]]
+"""Where a row stands: id of the thing that the list hangs on, and the row's keys."""
+
+
+class Foreign(Exception):
+    """A list that was to go on from a cursor of another thing's."""
+
+
 class Place(str):
     """A cursor: where a row stands in its list. A service may spell it as it likes."""
 
-    keys: tuple[Key, ...]
+    stands: Stands
 
     @classmethod
-    def of(cls, keys: tuple[Key, ...]) -> Place:
-        """The cursor of a row with these keys."""
-        made = cls(f"behind {keys}")
-        made.keys = keys
+    def of(cls, stands: Stands) -> Place:
+        """The cursor of a row that stands there."""
+        made = cls(f"behind {stands}")
+        made.stands = stands
         return made
 
 
@@ -60,6 +68,8 @@ class Page:
     total: int
     edges: list[Edge]
     info: dict[str, Any]
+    foreign: bool
+    """Whether it was to go on from a cursor of another thing's list."""
     cuts: list[bool] = field(default_factory=list)
     """Of the groups that have been told by now: whether there were more."""
 
@@ -79,19 +89,23 @@ class Pages:
     """Makes pages and groups of things."""
 
     schema: GraphQLSchema
-    cursors: Mapping[str, tuple[Key, ...]]
+    cursors: Mapping[str, Stands]
     """Where a service's cursors stand, as far as it has told."""
 
     def page(
-        self, field_: str, of: str, found: list[Found], arguments: dict[str, Any], when: When, *, by_tie: bool
-    ) -> Page:
-        """What a field shows of what it found; `by_tie`: each tie is a row of its own."""
+        self, field_: str, of: str, found: list[Found], arguments: dict[str, Any], when: When, *,
+        owner: str | None = None, edge: str = "",
+    ) -> Page:  # fmt: skip
+        """What a field shows of what it found.
+
+        `owner` is what the list hangs on; with `edge`, each tie is a row of its own, of this type.
+        """
         judge = Filters(self.schema, when)
-        left = [(link, far) for link, far in found if judge.fits(far, arguments.get("where"), of)]
-        if not by_tie:
+        left = [row for row in found if judge.fits(row, arguments.get("where"), edge or of)]
+        if not edge:
             left = distinct(left)
         asked = [
-            (name, way == "DESC")
+            (name, way)
             for each in arguments.get("orderBy") or ()
             for name, way in each.items()
             if way is not None
@@ -101,16 +115,22 @@ class Pages:
             own = own_order(field_, row)
             if not asked:
                 return tuple(own)
-            first = [(self._ordering(row[1], of, name, when), down) for name, down in asked]
-            return (*first, *(own if by_tie else [(row[1].id, asked[-1][1])]))
+            first = [self._ordering(row, edge or of, name, way, when) for name, way in asked]
+            return (*first, *(own if edge else [(row[1].id, first[-1][1])]))
 
         rows = sorted(((keys(row), row) for row in left), key=lambda row: rank(row[0]))
         things = [Seen(thing, when) for _, thing in distinct([row for _, row in rows])]
-        edges, info = self._shown(rows, arguments, when)
-        return Page(of, when.day, things, len(rows), edges, info)
+        edges, info = self._shown(rows, arguments, when, owner)
+        given = [self.cursors[cursor] for name in ("after", "before") if (cursor := arguments.get(name))]
+        foreign = any(of_whom != owner for of_whom, _ in given)
+        return Page(of, when.day, things, len(rows), edges, info, foreign)
 
     def _shown(
-        self, rows: list[tuple[tuple[Key, ...], Found]], arguments: dict[str, Any], when: When
+        self,
+        rows: list[tuple[tuple[Key, ...], Found]],
+        arguments: dict[str, Any],
+        when: When,
+        owner: str | None,
     ) -> tuple[list[Edge], dict[str, Any]]:
         after, before = (self._stands(arguments.get(name)) for name in ("after", "before"))
         reach = [
@@ -122,7 +142,7 @@ class Pages:
         first, last = arguments.get("first"), arguments.get("last")
         size = last if last is not None else PAGE if first is None else first
         part = reach[len(reach) - min(size, len(reach)) :] if last is not None else reach[:size]
-        edges = [Edge(link, Seen(thing, when), Place.of(at)) for at, (link, thing) in part]
+        edges = [Edge(link, Seen(thing, when), Place.of((owner, at))) for at, (link, thing) in part]
         more = len(reach) > size
         return edges, {
             "hasNextPage": before is not None if last is not None else more,
@@ -132,12 +152,18 @@ class Pages:
         }
 
     def _stands(self, cursor: str | None) -> tuple[Key, ...] | None:
-        return None if cursor is None else self.cursors[cursor]
+        return None if cursor is None else self.cursors[cursor][1]
 
-    def _ordering(self, thing: Thing, of: str, name: str, when: When) -> Any:
-        if name == "name":
-            return name_key(thing)
-        return value(declared(self.schema, of, name), thing, when)
+    def _ordering(self, row: Found, of: str, name: str, way: Any, when: When) -> Key:
+        link, thing = row
+        if name == "node" and isinstance(way, Mapping):
+            ((name, way),) = way.items()
+            target = get_named_type(self._composite(of).fields["node"].type)
+            return self._ordering((None, thing), target.name, name, way, when)
+        if link is not None and of.endswith("Edge"):
+            return of_link(name, link), way == "DESC"
+        told = name_key(thing) if name == "name" else value(declared(self.schema, of, name), thing, when)
+        return told, way == "DESC"
 
     def groups(self, page: Page, arguments: dict[str, Any]) -> list[Reckoned]:
         """The things of a page in groups, the largest first."""
@@ -181,7 +207,7 @@ class Pages:
             return len(over.things)
         if name == "connection":  # in the order of the list of all of that kind
             found: list[Found] = [(None, seen.thing) for seen in over.things]
-            return self.page("Query.nodes", over.of, found, arguments, over.things[0].when, by_tie=False)
+            return self.page("Query.nodes", over.of, found, arguments, over.things[0].when)
         field_ = declared(self.schema, over.of, name)
         values = [value(field_, seen.thing, seen.when) for seen in over.things]
         there = [each for each in values if each is not None]

@@ -103,20 +103,24 @@ class Arguments:
         bare = get_named_type(argument.type)
         match name:
             case "where":
-                return self.where(_of(target), 3)
+                return self.where(bare.name.removesuffix("Filter"), 3)
             case "orderBy":
                 number = 4 if self.choosing.keen else self.choosing.random.randint(0, 4)
-                return [self.key(_of(target), bare) for _ in range(number)]
+                return [self.key(bare) for _ in range(number)]
             case "keys":
                 return self.keys(target, bare)
             case "first" | "last":
                 return Draw(self.values.size)
         return self.values.argument(name, target.name, argument.type)
 
-    def key(self, of: str, kind: Any) -> dict[str, str]:
+    def key(self, kind: Any) -> dict[str, Any]:
         """One key that a list is ordered by."""
+        of = kind.name.removesuffix("Order")
         names = {declared(self.schema, of, name): name for name in kind.fields}
         name = names[self.choosing.least(names, "order {}")]
+        inner = get_named_type(kind.fields[name].type)
+        if isinstance(inner, GraphQLInputObjectType):
+            return {name: self.key(inner)}
         return {name: self.choosing.least(["ASC", "DESC"], "order {}")}
 
     def keys(self, target: Any, kind: Any) -> list[str]:
@@ -206,8 +210,3 @@ class Arguments:
         if isinstance(value, Draw):
             return Draw(lambda random: [value.make(random) for _ in range(random.randint(1, 3))])
         return [value]
-
-
-def _of(connection: Any) -> str:
-    name: str = get_named_type(connection.fields["nodes"].type).name
-    return name

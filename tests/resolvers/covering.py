@@ -20,7 +20,7 @@ from graphql import (
     is_leaf_type,
 )
 
-from tests.oracle.filters import Composite, declared
+from tests.oracle.filters import Composite, declared, judged
 
 Route = tuple[str, ...]
 """The fields that lead from a root to what is asked."""
@@ -67,10 +67,12 @@ def _items(schema: GraphQLSchema, left_out: frozenset[str]) -> Iterator[tuple[Ro
             if not kind.name.endswith("Keys"):  # what is not grouped by says nothing
                 yield route or (name,), full
             target = get_named_type(each.type)
-            if kind is query and "where" in each.args:
-                of = get_named_type(target.fields["nodes"].type).name
-                yield from (((name,), more) for more in _filtered(schema, of, left_out))
-                yield from (((name, "groupBy"), more) for more in _grouped(schema, of))
+            if "where" in each.args:
+                of, by_tie = judged(target)
+                if kind is query or by_tie:
+                    yield from (((*route, name), more) for more in _filtered(schema, of, left_out))
+                if kind is query:
+                    yield from (((name, "groupBy"), more) for more in _grouped(schema, of))
             if isinstance(target, Composite) and target.name not in known:
                 known.add(target.name)
                 waiting.append((target, (*route, name)))

@@ -31,7 +31,7 @@ from graphql import (
 
 from queries import phrases
 from resolvers import cursors
-from resolvers.declarations import Lookup, Phrase, Sentences
+from resolvers.declarations import Derived, Lookup, Phrase, Sentences, Tie
 from resolvers.plan import (
     AtEnd,
     Cursor,
@@ -58,6 +58,8 @@ AS_OF = "2026-11-27"
 """The day asked for."""
 MARK = "0123456789ab"
 """What all cursors are bound to."""
+OWNER = "kommune:4601"
+"""What every list hangs on that hangs on a thing."""
 
 
 class Made(dict[str, Any]):
@@ -71,6 +73,8 @@ class Made(dict[str, Any]):
         """On a connection: the keys of its rows, in the order of the answer."""
         self.total = 0
         self.more = False
+        self.owner: str | None = None
+        """On a connection, and on its edges: what it hangs on."""
 
 
 @dataclass
@@ -85,6 +89,7 @@ class Reference:
 
     def __post_init__(self) -> None:
         self.root = Made("Query")
+        self._owner: str | None = None
 
     def execute(self, document: DocumentNode, variables: Mapping[str, Any]) -> ExecutionResult:
         """What graphql-core answers."""
@@ -117,7 +122,7 @@ class Reference:
         if parent == "PageInfo":
             return source.raw[info.field_name]
         if parent.endswith("Edge") and info.field_name == "cursor":
-            return cursors.encode(MARK, source.raw["keys"])
+            return cursors.encode(MARK, source.owner, source.raw["keys"])
         if parent == "Rule":
             return self.built.registries["rules"][source.raw["id"]].told(info.field_name, self.language)
         return self._declared(source, key, info, arguments)
@@ -141,7 +146,7 @@ class Reference:
 
     def _reckoned(self, info: GraphQLResolveInfo[Any]) -> Any:
         """What the database reckons is never null where it may not be."""
-        missing, self.missing = self.missing, False
+        missing, self.missing, self._owner = self.missing, False, None
         value = self._value(info.return_type, info.schema, {})
         self.missing = missing
         return value
@@ -150,6 +155,8 @@ class Reference:
         self, source: Made, key: str, info: GraphQLResolveInfo[Any], arguments: dict[str, Any]
     ) -> Any:
         declaration = self.built.catalogue.field(info.parent_type.name, info.field_name).declaration
+        tied = isinstance(declaration, Tie) or (isinstance(declaration, Derived) and bool(declaration.input))
+        self._owner = OWNER if tied else None
         match declaration:
             case Phrase(texts=texts):
                 code = self.random.choice(sorted(texts))
@@ -206,6 +213,7 @@ class Reference:
 
     def _connection(self, kind: GraphQLObjectType, arguments: dict[str, Any]) -> Made:
         made = Made(kind.name)
+        made.owner = self._owner
         last = arguments.get("last")
         first = arguments.get("first")
         size = last if last is not None else 25 if first is None else first
@@ -213,7 +221,7 @@ class Reference:
         # One row more than the page holds can only be there when the page is full.
         made.more = len(made.keys_of_rows) == size and self.random.random() < 0.7
         made.total = self.random.randint(0, 500)
-        marks = [cursors.encode(MARK, keys) for keys in made.keys_of_rows]
+        marks = [cursors.encode(MARK, made.owner, keys) for keys in made.keys_of_rows]
         info = Made("PageInfo")
         behind, before = (arguments.get(a) is not None for a in ("after", "before"))
         info.raw = {
@@ -240,7 +248,7 @@ class Reference:
         for keys in source.keys_of_rows:
             if info.field_name == "edges":
                 row = Made(item.of_type.name)
-                row.raw["keys"] = keys
+                row.raw["keys"], row.owner = keys, source.owner
             else:
                 row = self._value(item, info.schema, {})
             made.append(row)
@@ -326,7 +334,7 @@ def _read_name(part: Part) -> bool:
 
 def _page(page: Page, value: Made | None) -> Any:
     if value is None:
-        return [None, []]
+        return [None, [], *([None] if page.owned else [])]
     rows = []
     for at, keys in enumerate(value.keys_of_rows):
         row: list[Any] = [keys] if page.cursors else []
@@ -339,7 +347,8 @@ def _page(page: Page, value: Made | None) -> Any:
     if value.more:
         rows.append([["one too many", 0], *[None for _ in page.parts]])
     told = [value.total, rows, *(_reckoned(part, value.get(part.key)) for part in page.reckoned)]
-    return [*told, value.raw["meta"].raw["dataVersion"]] if page.versioned else told
+    told += [value.raw["meta"].raw["dataVersion"]] if page.versioned else []
+    return [*told, value.owner] if page.owned else told
 
 
 def _reckoned(part: Summary | Groups, value: Any) -> Any:

@@ -86,13 +86,14 @@ class _Read:
 
     def _page(self, page: Page, value: Any) -> Row:
         total, rows, *reckoned = value
+        owner = reckoned.pop() if page.owned else None
         version = reckoned.pop() if page.versioned else None
         size = self._context.sizes[page.number]
         shown = list(rows or ())[:size]
         if page.backward:
             shown.reverse()
         more = len(rows or ()) > size
-        marks = [self._mark(page, row) if page.cursors else None for row in shown]
+        marks = [self._mark(page, owner, row) if page.cursors else None for row in shown]
         place = int(page.cursors)
         answer: Row = {}
         for part in page.parts:
@@ -134,8 +135,8 @@ class _Read:
         }
         return {key: told[name] for key, name in keys.items()}
 
-    def _mark(self, page: Page, row: Any) -> str:
-        return cursors.encode(self._context.marks[page.number], row[0])
+    def _mark(self, page: Page, owner: str | None, row: Any) -> str:
+        return cursors.encode(self._context.marks[page.number], owner, row[0])
 
     def _cursors(self, part: Edges | Nodes) -> list[str]:
         if isinstance(part, Nodes):

@@ -90,6 +90,23 @@ async def test_cursors_belong_to_their_order(asking: Asking) -> None:
     assert isinstance(refused.errors[0].original_error, Refused)
 
 
+async def test_cursors_belong_to_their_thing(asking: Asking) -> None:
+    """A cursor leads on in the list of its thing: below another thing, or several, it is refused."""
+    text = """query ($ids: [ID!]!, $after: String) {
+      nodes(ids: $ids) { ties(first: 1, after: $after) { nodes { id } pageInfo { endCursor hasNextPage } } }
+    }"""
+    (first,) = (await asking(text, ids=["kommune:a"]))["nodes"]
+    cursor = first["ties"]["pageInfo"]["endCursor"]
+    (second,) = (await asking(text, ids=["kommune:a"], after=cursor))["nodes"]
+    assert first["ties"]["nodes"] != second["ties"]["nodes"] != []
+    for ids in (["kommune:b"], ["kommune:a", "kommune:b"]):
+        refused = await asking.result(text, ids=ids, after=cursor)
+        (error,) = refused.errors
+        assert "the list of another thing, not to that of kommune:b" in error.message
+        assert isinstance(error.original_error, Refused)
+    assert (await asking(text, ids=["kommune:x"], after=cursor))["nodes"] == [None]
+
+
 async def test_cursors_of_groups_are_of_no_list(asking: Asking) -> None:
     """A cursor from the page of a group leads on in no list, not even the one that was grouped."""
     found = await asking("{ municipalities { groupBy(keys: [COUNTY]) { connection { edges { cursor } } } } }")

@@ -82,7 +82,7 @@ LEFT_OUT = {
     "Query.previewRule": JUDGED,
 }
 """What derives something and is judged elsewhere, with the reason and the place."""
-NOT_OF_THE_GRAPH = frozenset({"Query.serviceLimits"})
+NOT_OF_THE_GRAPH = frozenset({"Query.serviceLimits", "Query.meta"})
 
 
 def make_operations(comparison: Comparison, random: Random) -> Operations:

@@ -14,13 +14,14 @@ from tests.worlds import World
 
 @pytest.fixture
 async def asking(world: Graph) -> Asking:
-    """Asks about two municipalities in one county, a third by itself, and a person."""
+    """Asks about two municipalities in one county, one with a part, a third by itself, and a person."""
     of = World()
     county = of.org("County", "vestland")
     for name in ("bergen", "voss", "oslo"):
         id_ = of.municipality(name)
         if name != "oslo":
             of.tie(territory.InCounty, id_, county)
+    of.org("CityDistrict", "arna", part_of="kommune:bergen")
     of.add(posts.Person, "person:1", name="Kari")
     of.role("MAYOR", "Ordfører", nameEn="Mayor")
     await write(world, of.rows)
@@ -92,6 +93,48 @@ async def test_what_is_withheld_is_said(asking: Asking) -> None:
     ):
         data = await Asking(asking.graph, profile(permission))(text)
         assert [each["meta"]["visibility"] for each in data.values()] == [visibility, "FULL"]
+
+
+META = "meta { root resultMode visibility asOf dataVersion }"
+
+
+async def test_every_root_says_what_it_is(asking: Asking) -> None:
+    """A thing and a plain list, too: cut or whole, trimmed or not, of which day and state of the facts."""
+    data = await Asking(asking.graph, profile())(
+        f"""{{
+          {META}
+          one: municipality(number: "1", asOf: "2026-01-02") {{ id }}
+          person(id: "person:1") {{ id }}
+          nodes(ids: ["kommune:oslo"]) {{ id }}
+          short: subgraph(center: "kommune:bergen", limit: 0) {{ nodes {{ depth }} }}
+          subgraph(center: "kommune:bergen") {{ nodes {{ depth }} }}
+          municipalities {{ groupBy(keys: [COUNTY], first: 1) {{ count }} }}
+        }}"""
+    )
+    told = {each.pop("root"): each for each in data["meta"]}
+    version = await asking.graph.data_version(5)
+    assert {each["dataVersion"] for each in told.values()} == {version}
+    assert [each["asOf"] for each in told.values()] == ["2026-01-02", *["2026-11-24"] * 5]
+    # Among anything there may be persons.
+    trimmed = [key for key, each in told.items() if each["visibility"] == "TRIMMED"]
+    assert trimmed == ["person", "nodes"]
+    assert [key for key, each in told.items() if each["resultMode"] == "TRUNCATED"] == [
+        "short",
+        "municipalities",
+    ]
+
+
+async def test_a_list_as_long_as_it_can_be(world: Graph) -> None:
+    """It does not claim to be whole: whether there was more cannot be seen."""
+    of = World()
+    for number in range(101):
+        of.municipality(f"bø{number}")
+    await write(world, of.rows)
+    text = f'query ($first: Int!) {{ search(text: "bø", first: $first) {{ rank }} {META} }}'
+    for first, mode in ((99, "EXACT"), (100, "TRUNCATED")):
+        data = await Asking(world)(text, first=first)
+        assert len(data["search"]) == first
+        assert data["meta"][0]["resultMode"] == mode
 
 
 async def test_a_root_speaks_the_language_asked_for(asking: Asking) -> None:

@@ -78,7 +78,7 @@ def with_cursors(each: Compiled, variables: dict[str, Any]) -> dict[str, Any]:
         arguments = [a.read(variables) if isinstance(a, Slot) else a for a in page.arguments]
         mark = cursors.fingerprint(page.source, [*arguments, TODAY])
         given[name] = cursors.encode(
-            mark, [_some(key.forms[0], i + 1) for i, key in enumerate(binding.order)]
+            mark, None, [_some(key.forms[0], i + 1) for i, key in enumerate(binding.order)]
         )
     return given
 

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from graphql import GraphQLEnumType, GraphQLInputType
 
 from tests.oracle.memory import Memory
-from tests.oracle.values import NUMBERS, When, names, value
+from tests.oracle.values import NUMBERS, When, names, of_link, value
 from tests.resolvers.documents import TEXTS
 from tests.resolvers.wide_world import DAYS
 
@@ -100,7 +100,10 @@ class Values:
         if (full, of) not in self._known:
             things = self.memory.of_kind(of)
             when = When(self.memory, "2026-11-24", "nb")
-            if full in NUMBERS:
+            if of.endswith("Edge"):
+                links = [link for thing in self.memory.things.values() for link in self.memory.links(thing)]
+                found = [of_link(full.split(".")[1], link) for link in links if link.stored]
+            elif full in NUMBERS:
                 found = [each.values["value"] for each in self.memory.of_kind("Identifier")]
             elif full.endswith(".names"):
                 found = [name["value"] for thing in things for name in names(thing)]

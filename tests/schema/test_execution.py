@@ -44,8 +44,8 @@ class Answering:
             if part in statement.text:
                 if isinstance(answer, Exception):
                     raise answer
-                return {"answer": answer}
-        return {"answer": None}
+                return {"answer": answer, "told": [7, False]}
+        return {"answer": None, "told": [7, False]}
 
 
 async def nothing_needed(wanted: Readying, _: dt.date) -> Any:
@@ -123,6 +123,24 @@ async def test_limits_are_those_of_the_caller() -> None:
     assert run.asked == []
 
 
+async def test_what_the_roots_have_given() -> None:
+    """`meta` tells it of each root field that was answered, in their order, under its key."""
+    run = Answering({":County": ["Vestland"], "Forum {id": RuntimeError("lost")})
+    text = """{
+      meta { root resultMode visibility asOf dataVersion }
+      then: county(number: "46", asOf: "2020-01-02") { name }
+      forum(id: 1) { name }
+      county(number: "46") { name }
+    }"""
+    result = await execute(text, run)
+    told = {"resultMode": "EXACT", "visibility": "FULL", "dataVersion": 7}
+    assert result.data is not None
+    assert result.data["meta"] == [
+        {"root": "then", "asOf": "2020-01-02", **told},
+        {"root": "county", "asOf": TODAY.isoformat(), **told},
+    ]
+
+
 async def test_one_root_at_fault() -> None:
     """The fault of one root field makes it null and says where; the others answer."""
     fault = RuntimeError("lost")
@@ -160,7 +178,10 @@ async def test_variables_that_do_not_fit() -> None:
         ("{ counties(first: 501) { totalCount } }", "from 0 to 500 things, not 501"),
         ("{ counties(last: -1) { totalCount } }", "from 0 to 500 things, not -1"),
         ('{ counties(after: "x") { nodes { id } } }', "cannot be read"),
-        ('{ counties(after: "WyIwMDAwMDAwMDAwMDAiLFsiYSIsImIiXV0") { nodes { id } } }', "another list"),
+        (
+            '{ counties(after: "WyIwMDAwMDAwMDAwMDAiLG51bGwsWyJhIiwiYiJdXQ") { nodes { id } } }',
+            "another list",
+        ),
         ('{ county(number: "1", asOf: "0001-06-01") { id } }', "must lie from 1000-01-01 to 2999-12-31"),
         ('{ county(number: "1", asOf: "9999-12-31") { id } }', "must lie from 1000-01-01 to 2999-12-31"),
     ],

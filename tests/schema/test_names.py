@@ -79,6 +79,7 @@ PROPERTIES = (
     stored(Node)
     | {name for tie in tie_kinds().values() for name in set(tie.model_fields)}
     | {name for each in KEPT.values() for name in each.model_fields}
+    | {kept.SUBJECT_DAY}
 )
 
 

@@ -35,7 +35,7 @@ from tests.resolvers.reference import plain_schema
 BUILT = build()
 GENEROUS = profile(limits=replace(LIMITS, subqueries=100_000))
 """Random operations may be larger than anybody is allowed to ask."""
-WITHOUT = frozenset({"Query.serviceLimits"})
+WITHOUT = frozenset({"Query.serviceLimits", "Query.meta"})
 """What no statement is made of."""
 LISTED = parse(
     "query ($w: CountyFilter, $n: Int, $d: Date) "

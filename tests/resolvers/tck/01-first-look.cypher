@@ -364,8 +364,8 @@ RETURN [COUNT {
     RETURN [e0.step, toString(e0.since), toString(e0.lastActive), e0.dormant, [i1 IN e0.arenas | [i1.kind, i1.id, i1.name, i1.state]], [i2 IN e0.evidence | [i2.step, [i2.code, i2.args]]], [head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n7)]), n7.id, n7.name]]
   }], head(COLLECT {
     WITH COLLECT {
-      MATCH (n1)<-[:KEPT_ABOUT]-(n8:KeptFinding)
-      WHERE n8.evaluationKey IN $evaluationKeys
+      MATCH (n1)<-[about0:KEPT_ABOUT]-(n8:KeptFinding) USING INDEX about0:KEPT_ABOUT(subjectDay)
+      WHERE about0.subjectDay = n1.id + ' ' + toString($asOf) + ' ' + toString($today) AND n8.evaluationKey IN $evaluationKeys
       RETURN DISTINCT n8
     } AS l0
     RETURN [size(l0), COLLECT {

@@ -36,8 +36,8 @@ RETURN head(COLLECT {
         RETURN [n7.name]
       })]
     }], [null, COLLECT {
-      MATCH (n2)<-[:KEPT_ABOUT]-(n8:KeptFinding)
-      WHERE n8.evaluationKey IN $evaluationKeys
+      MATCH (n2)<-[about0:KEPT_ABOUT]-(n8:KeptFinding) USING INDEX about0:KEPT_ABOUT(subjectDay)
+      WHERE about0.subjectDay = n2.id + ' ' + toString($asOf) + ' ' + toString($today) AND n8.evaluationKey IN $evaluationKeys
       WITH DISTINCT n8 ORDER BY n8.ruleId, n8.id LIMIT $given.p3
       RETURN [n8.verdict, n8.ruleId, [n8.reason, n8.ruleId], toString(n8.since), [n8.change, n8.ruleId]]
     }]]
@@ -61,13 +61,13 @@ RETURN head(COLLECT {
       RETURN [coalesce(CASE $language WHEN 'nn' THEN n12.nameNn WHEN 'en' THEN n12.nameEn WHEN 'se' THEN n12.nameSe END, n12.name)]
     }]
   }], [null, COLLECT {
-    MATCH (n0)<-[:KEPT_ABOUT]-(n13:KeptFinding)
-    WHERE n13.evaluationKey IN $evaluationKeys
+    MATCH (n0)<-[about1:KEPT_ABOUT]-(n13:KeptFinding) USING INDEX about1:KEPT_ABOUT(subjectDay)
+    WHERE about1.subjectDay = n0.id + ' ' + toString($asOf) + ' ' + toString($today) AND n13.evaluationKey IN $evaluationKeys
     WITH DISTINCT n13 ORDER BY n13.ruleId, n13.id LIMIT $given.p6
     RETURN [n13.verdict, n13.ruleId, [n13.reason, n13.ruleId], toString(n13.since), [n13.change, n13.ruleId]]
   }]]] WHEN head([k IN ['Business', 'CityDistrict', 'EmergencyService', 'FunctionalUnit', 'GeographicUnit', 'InterestOrganization', 'IntermunicipalBody', 'MediationBoard', 'MunicipalUnit', 'Municipality', 'NationalBody', 'PoliceDistrict', 'Post', 'School', 'ServicePoint', 'ServiceUnit', 'VoluntaryOrganization', 'County'] WHERE k IN labels(n0)]) IN ['Post'] THEN [1, [n0.name]] END
 }) AS answer
-// parameters: {"asOf": "2026-11-24", "evaluationKeys": ["prepared"], "given": {"p0": "tjenesteenhet:troms-5501", "p1": 21, "p2": 21, "p3": 31, "p4": 11, "p5": 11, "p6": 51}, "language": "nb"}
+// parameters: {"asOf": "2026-11-24", "evaluationKeys": ["prepared"], "given": {"p0": "tjenesteenhet:troms-5501", "p1": 21, "p2": 21, "p3": 31, "p4": 11, "p5": 11, "p6": 51}, "language": "nb", "today": "2026-11-24"}
 
 // fallsDue
 CYPHER 5

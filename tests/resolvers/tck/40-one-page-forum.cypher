@@ -37,13 +37,13 @@ RETURN head(COLLECT {
     WITH DISTINCT n7 ORDER BY toString(n7.heldOn) DESC, n7.id DESC LIMIT $given.p3
     RETURN [toString(n7.heldOn), CASE WHEN n7.cancelled THEN 'CANCELLED' WHEN n7.heldOn <= $asOf THEN 'HELD' ELSE 'PLANNED' END, toString(n7.agendaSentOn), toString(n7.minutesOn)]
   }], [null, COLLECT {
-    MATCH (n0)<-[:KEPT_ABOUT]-(n8:KeptFinding)
-    WHERE n8.evaluationKey IN $evaluationKeys
+    MATCH (n0)<-[about0:KEPT_ABOUT]-(n8:KeptFinding) USING INDEX about0:KEPT_ABOUT(subjectDay)
+    WHERE about0.subjectDay = n0.id + ' ' + toString($asOf) + ' ' + toString($today) AND n8.evaluationKey IN $evaluationKeys
     WITH DISTINCT n8 ORDER BY n8.ruleId, n8.id LIMIT $given.p4
     RETURN [n8.verdict, n8.ruleId, [n8.reason, n8.ruleId], toString(n8.since), [n8.change, n8.ruleId]]
   }]]] END
 }) AS answer
-// parameters: {"asOf": "2026-11-24", "evaluationKeys": ["prepared"], "given": {"p0": "forum:politirad-5001", "p1": 41, "p3": 7, "p4": 61}, "language": "nb"}
+// parameters: {"asOf": "2026-11-24", "evaluationKeys": ["prepared"], "given": {"p0": "forum:politirad-5001", "p1": 41, "p3": 7, "p4": 61}, "language": "nb", "today": "2026-11-24"}
 
 // fallsDue
 CYPHER 5

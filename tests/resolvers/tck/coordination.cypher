@@ -343,6 +343,6 @@ RETURN head(COLLECT {
       WITH n3 ORDER BY n3.id LIMIT 1
       RETURN [n3.name]
     })]] END], [n2.id]]
-  }]]
+  }, n0.id]]
 }) AS answer
 // parameters: {"agreementSince": "2022-11-24", "asOf": "2026-11-24", "given": {"p0": "kommune:4601", "p1": "TOP", "p2": false, "p3": true, "p4": ["key 1", "key 2", "key 3"], "p5": 6}, "today": "2026-11-24", "windowStart": "2025-11-24"}

@@ -5,8 +5,8 @@ RETURN head(COLLECT {
   WITH n0 ORDER BY n0.id LIMIT 1
   RETURN [head(COLLECT {
     WITH COLLECT {
-      MATCH (n0)<-[:KEPT_ABOUT]-(n1:KeptFinding)
-      WHERE n1.evaluationKey IN $evaluationKeys
+      MATCH (n0)<-[about0:KEPT_ABOUT]-(n1:KeptFinding) USING INDEX about0:KEPT_ABOUT(subjectDay)
+      WHERE about0.subjectDay = n0.id + ' ' + toString($asOf) + ' ' + toString($today) AND n1.evaluationKey IN $evaluationKeys
       RETURN DISTINCT n1
     } AS l0
     RETURN [size(l0), COLLECT {
@@ -31,4 +31,4 @@ RETURN head(COLLECT {
     }]
   })]
 }) AS answer
-// parameters: {"evaluationKeys": ["prepared"], "given": {"p0": "5001", "p1": 11}}
+// parameters: {"asOf": "2026-11-24", "evaluationKeys": ["prepared"], "given": {"p0": "5001", "p1": 11}, "today": "2026-11-24"}

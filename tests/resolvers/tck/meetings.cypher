@@ -20,6 +20,6 @@ RETURN head(COLLECT {
         RETURN [n4.name]
       })]
     }]]]
-  }]]
+  }, n0.id]]
 }) AS answer
 // parameters: {"asOf": "2026-11-24", "given": {"p0": "forum:1", "p1": ["key 1", "key 2"], "p2": 4}}
