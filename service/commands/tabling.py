@@ -13,6 +13,8 @@ from rich.table import Table as Drawn
 
 WIDTH = 160
 """How wide a table is drawn where nobody says how wide the terminal is."""
+DECIMALS = 3
+"""Of figures that people read; a spreadsheet gets all of them."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a text starts that a spreadsheet would run."""
 
@@ -84,7 +86,7 @@ def draw(data: Mapping[str, Any], console: Console | None = None) -> str:
     console = console or Console()
     width = console.width if console.is_terminal else WIDTH
     paper = Console(file=stream, width=width, highlight=False)
-    for table in tables(data):
+    for table in tables(_rounded(data)):
         if not table.name:
             for column, value in table.rows[0].items():
                 paper.print(f"{column}: {value}", markup=False)
@@ -99,6 +101,17 @@ def draw(data: Mapping[str, Any], console: Console | None = None) -> str:
             drawn.add_row(*(_unmarked(row.get(column, "")) for column in table.columns))
         paper.print(drawn)
     return stream.getvalue()
+
+
+def _rounded(value: Any) -> Any:
+    match value:
+        case float():
+            return round(value, DECIMALS)
+        case Mapping():
+            return {key: _rounded(below) for key, below in value.items()}
+        case list():
+            return [_rounded(item) for item in value]
+    return value
 
 
 def _unmarked(text: str) -> str:

@@ -56,3 +56,12 @@ def test_draw() -> None:
 def test_a_list_of_nothing_is_told() -> None:
     """An answer without rows is no empty screen."""
     assert draw({"forum": {"missingMembers": []}}) == "forum.missingMembers: none\n"
+
+
+def test_figures_are_drawn_short() -> None:
+    """A share is drawn with three decimals, and goes whole into a spreadsheet."""
+    data = {"coverage": [{"share": 0.8936170212765957, "cells": [{"share": 0.44444444}]}]}
+    assert "0.894" in draw(data)
+    assert "0.8936" not in draw(data)
+    assert "0.444" in draw(data)
+    assert "0.8936170212765957" in comma_separated(data)
