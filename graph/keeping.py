@@ -25,6 +25,7 @@ from graph.model.kept import (
     KeptEvaluation,
     KeptFinding,
     KeptSnapshot,
+    subject_day,
 )
 from graph.statements import Statement
 
@@ -76,7 +77,7 @@ def adding(key: str, findings: Iterable[Kept]) -> Iterator[Statement]:
         yield Statement(_ADD, {"rows": rows[start : start + BATCH], "key": key})
 
 
-_OF_DAY = f" {{{SUBJECT_DAY}: n.id + ' ' + toString(e.asOf) + ' ' + toString(e.today)}}"
+_OF_DAY = f" {{{SUBJECT_DAY}: {subject_day('n', 'e.asOf', 'e.today')}}}"
 _PROPERTIES = tuple(KeptFinding.model_fields)
 _SAID = ", ".join(f"{name}: row[{i}]" for i, name in enumerate(_PROPERTIES))
 # All of a finding at once, while it is at hand: looking it up again for each of its ties took longer.

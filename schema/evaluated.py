@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.model.kept import SUBJECT_DAY
+from graph.model.kept import SUBJECT_DAY, subject_day
 from resolvers.declarations import Need, Order, Tie
 
 EVALUATED = Need("evaluationKeys", "findings")
@@ -12,7 +12,7 @@ FINDINGS = Tie(
     # An index on the ties finds those of the day: what is kept of other days is not looked at. The database
     # would take that for dearer than looking at all, since most nodes have none.
     f"({{n}})<-[{{about}}:KEPT_ABOUT]-({{m}}:KeptFinding) USING INDEX {{about}}:KEPT_ABOUT({SUBJECT_DAY})",
-    where=f"{{about}}.{SUBJECT_DAY} = {{n}}.id + ' ' + toString($asOf) + ' ' + toString($today) "
+    where=f"{{about}}.{SUBJECT_DAY} = {subject_day('{n}', '$asOf', '$today')} "
     "AND {m}.evaluationKey IN $evaluationKeys",
     order=Order(("{m}.ruleId", "{m}.id")),
     needs=(EVALUATED,),

@@ -24,7 +24,7 @@ KEPT_OF = "KEPT_OF"
 # (:KeptFinding)-[:KEPT_ABOUT {subjectDay}]->(subject); two for a pair, in the order of subjectIds
 KEPT_ABOUT = "KEPT_ABOUT"
 SUBJECT_DAY = "subjectDay"
-"""By this property of that tie the findings about a subject on a day are found: id, day, reader's day."""
+"""By this property of that tie the findings about a subject on a day are found: `subject_day`."""
 # (:KeptFinding)-[:KEPT_PLACE]->(:Municipality|CityDistrict|PoliceDistrict|County)
 KEPT_PLACE = "KEPT_PLACE"
 # (:KeptFinding)-[:KEPT_EVIDENCE]->(what the verdict rests on)
@@ -36,6 +36,11 @@ KEPT_SNAPSHOT = "KeptSnapshot"
 """Label of a day's result that was set aside."""
 # (:KeptSnapshot)-[:KEPT_IN]->(:KeptEvaluation)
 KEPT_IN = "KEPT_IN"
+
+
+def subject_day(subject: str, as_of: str, today: str) -> str:
+    """The Cypher of what that property says, of a subject's variable, the day and the reader's day."""
+    return f"{subject}.id + ' ' + toString({as_of}) + ' ' + toString({today})"
 
 
 class KeptEvaluation(Record):

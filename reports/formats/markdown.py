@@ -64,7 +64,7 @@ def _counted(language: str) -> list[str]:
 
 def counts(tally: Tally, language: str) -> list[str]:
     """A tally under its headings."""
-    numbers = (tally.met, tally.gap, tally.unknown, tally.waived, tally.error, tally.in_scope)
+    numbers = (*map(tally.number, COUNTED), tally.in_scope)
     return [*map(str, numbers), percent(tally.strict, language), percent(tally.effective, language)]
 
 

@@ -81,7 +81,7 @@ def meaning(shape: Shape, column: Column) -> str:
 
 def holds(shape: Shape, column: Column) -> str:
     """What stands in a cell of the column."""
-    kinds = dict(may_name(shape.kind)).get(column.name, ())
+    kinds = _named(shape, column)
     what = str(column.sort)
     if kinds:
         named = any(goes_by_name(node_kinds()[leaf]) for leaf in leaves(kinds))
@@ -107,7 +107,7 @@ def rule(shape: Shape, column: Column, lists: Lists, offered: Chosen) -> dict[st
         return day | {"error_type": "warning", "error_message": "A day, as a date or such as 2026-11-24"}
     if column.sort in {Sort.WHOLE, Sort.DECIMAL}:
         return _bounds(shape, column)
-    kinds = dict(may_name(shape.kind)).get(column.name, ())
+    kinds = _named(shape, column)
     kind = next((kind for kind in kinds if offered.get(kind)), None)
     if kind is not None:
         given = {"validate": "list", "source": lists.add(kind, offered[kind])}
@@ -116,6 +116,10 @@ def rule(shape: Shape, column: Column, lists: Lists, offered: Chosen) -> dict[st
             "error_message": "None of the list. An id or name is good.",
         }
     return {"validate": "any"}
+
+
+def _named(shape: Shape, column: Column) -> tuple[str, ...]:
+    return dict(may_name(shape.kind)).get(column.name, ())
 
 
 def _bounds(shape: Shape, column: Column) -> dict[str, Any]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from graph.connection import Graph
-from graph.model.kept import KEPT_TIES
 from graph.statements import Statement
 from seeds.exporting.reading import PAGE_TIMEOUT_S
+from seeds.shapes import shapes
 
 
 async def stored_kinds(graph: Graph) -> frozenset[str]:
     """The kinds of which any row is stored; none in an empty register."""
     records = await graph.rows(Statement(_KINDS), PAGE_TIMEOUT_S)
-    # An index names its type before any tie has it; what is kept of evaluations has one, and is no kind.
-    return frozenset(record["kind"] for record in records) - frozenset(KEPT_TIES)
+    # What is derived is stored, too, and its ties have an index, which names them before there are any.
+    return frozenset(record["kind"] for record in records) & shapes().keys()
 
 
 # Not db.labels(): it names every label that has an index, whether any node bears it or not.

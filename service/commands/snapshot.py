@@ -15,13 +15,11 @@ from queries.keeper import Keeper
 from queries.rule import load_all
 from queries.snapshot import Snapshot, all_of, drop, take
 from service.clock import today_in_oslo
+from service.commands.tabling import WIDTH
 from service.database import Address, database
 from service.settings import Settings
 from service.terminal import Terminal
 from service.wiring import now
-
-WIDE = 160
-"""Characters a line, where the output is no terminal."""
 
 
 def run_take(settings: Settings, as_of: dt.date | None, name: str | None) -> int:
@@ -50,7 +48,7 @@ def run_list(settings: Settings) -> int:
         told = each.told
         taken = f"{told.takenAt:%Y-%m-%d %H:%M}"
         table.add_row(told.name, str(told.asOf), taken, str(told.dataVersion), str(told.rules), told.id)
-    console = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else WIDE)
+    console = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else WIDTH)
     console.print(table if found else "None yet: samordning snapshot take")
     return 0
 
