@@ -127,6 +127,21 @@ def subqueries(condition: Condition) -> int:
             return subqueries(part)
 
 
+def reckons(condition: Condition) -> bool:
+    """Whether a condition compares a value that a subquery gives; whether there is something is none."""
+    match condition:
+        case Compared(subqueries=own):
+            return own > 0
+        case Tied(quantifier=quantifier):
+            return quantifier == "single"
+        case Counted():
+            return True
+        case Both(parts=parts) | Either(parts=parts):
+            return any(map(reckons, parts))
+        case Not(part=part) | AtEnd(fit=part):
+            return reckons(part)
+
+
 def anchor(condition: Condition) -> tuple[Tied | None, Condition]:
     """A tie that must lead to things that are named by their ids, and what else a condition asks for.
 

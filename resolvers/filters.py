@@ -22,6 +22,7 @@ from resolvers.conditions import (
     Tied,
     anchor,
     names_things,
+    reckons,
 )
 from resolvers.declarations import Comparable, Listed, Tie, fill, variables
 
@@ -151,7 +152,7 @@ class _Conditions:
         fit = self.of(asked.fit, row(asked.tie, names), negated=turned)
         known = seen(asked.hidden, names["m"])
         if asked.quantifier == "single":
-            return FALSE if fit == FALSE else f"{self.distinct(asked.tie, names, fit, known)} = 1"
+            return FALSE if fit == FALSE else f"{self.single(asked, names, fit, known)} = 1"
         inner = _not(fit) if turned else fit
         if inner == FALSE:
             # Nothing fits: none has it, and none lacks it.
@@ -161,12 +162,18 @@ class _Conditions:
 
     def number(self, asked: Counted, thing: str) -> str:
         names = self._writing.names(asked.tie.pattern, thing)
-        value = self.distinct(asked.tie, names, seen(asked.hidden, names["m"]))
+        matched = self._writing.matched(asked.tie, names, seen(asked.hidden, names["m"]))
+        value = _count(matched, asked.tie, names)
         return _all(self.operators(asked.operators, value))
 
-    def distinct(self, tie: Tie, names: Mapping[str, str], *conditions: str) -> str:
-        matched = self._writing.matched(tie, names, *conditions)
-        return f"COUNT {{ {matched} RETURN DISTINCT {row(tie, names).thing} }}"
+    def single(self, asked: Tied, names: Mapping[str, str], fit: str, known: str) -> str:
+        if fit == TRUE or not reckons(asked.fit):
+            return _count(self._writing.matched(asked.tie, names, fit, known), asked.tie, names)
+        # Neo4j plans a subquery whose value is compared in WHERE some ten times over, and ten times that
+        # for each one around it: with four, it never ends. What WITH reckons it plans once.
+        of, fits = row(asked.tie, names).thing, self._writing.fresh("k")
+        matched = self._writing.matched(asked.tie, names, known)
+        return _count(f"{matched} WITH {of}, {fit} AS {fits} WHERE {fits}", asked.tie, names)
 
     def compared(self, asked: Compared, thing: str, *, negated: bool) -> str:
         comparable, given = asked.comparable, asked.operators
@@ -202,6 +209,10 @@ class _Conditions:
             for name, operand in given.items()
             if name in OPERATORS and operand is not None
         ]
+
+
+def _count(matched: str, tie: Tie, names: Mapping[str, str]) -> str:
+    return f"COUNT {{ {matched} RETURN DISTINCT {row(tie, names).thing} }}"
 
 
 # Constants are settled here: Neo4j's planner fails on some conditions that hold both them and subqueries

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,9 @@ from tests.resolvers.reading import TODAY
 from tests.resolvers.reference import plain_schema
 from tests.resolvers.rows import completed
 
+STATEMENT_S = 60
+"""How long a statement may take, in seconds: each new one is planned, on a machine that may be busy."""
+
 
 class Differs(AssertionError):
     """Two of the answers differ."""
@@ -38,6 +42,8 @@ class Comparison:
     language: Language = "nb"
     told: dict[Path, list[str]] = field(default_factory=dict)
     """Cursors of the last operation, by where they stood."""
+    slowest: float = 0.0
+    """How long the slowest statement took, in seconds."""
 
     def __post_init__(self) -> None:
         self._plans = Plans(self.built)
@@ -76,7 +82,9 @@ class Comparison:
                 prepared={},
             )  # fmt: skip
             texts.add(bound.statement.text)
-            read_record = await self.graph.read(bound.statement, 60)
+            before = time.monotonic()
+            read_record = await self.graph.read(bound.statement, STATEMENT_S)
+            self.slowest = max(self.slowest, time.monotonic() - before)
             assert read_record is not None, "a statement gives one record"
             record = read_record["answer"]
             try:

@@ -79,6 +79,16 @@ async def test_what_says_nothing(asking: Asking) -> None:
         assert found["municipalities"]["totalCount"] == number, where
 
 
+async def test_counts_within_counts(asking: Asking) -> None:
+    """What fits exactly once may hold the same again, and again: it is answered however deep."""
+    where: dict[str, Any] = {"identifiers": {"count": {"eq": 0}}}
+    for tie in ("territory", "forums", "municipalities"):
+        where = {tie: {"single": where}}
+    text = "query ($where: CountyFilter) { counties(where: $where) { totalCount } }"
+    found = await asking(text, where=where)
+    assert found["counties"]["totalCount"] == 1
+
+
 async def test_cursors_belong_to_their_order(asking: Asking) -> None:
     """A cursor of another order is refused, and says so."""
     text = """query ($order: Direction!, $after: String) {

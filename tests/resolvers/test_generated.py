@@ -6,7 +6,9 @@ database plans each new text for a while: it is asked with other values, and fro
 
 from __future__ import annotations
 
+import logging
 import os
+import time
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -15,6 +17,7 @@ import pytest
 from graphql import DocumentNode, parse, print_ast
 
 from graph.connection import Graph
+from graph.errors import TimedOut
 from resolvers.declarations import Derived, Found, Listed, Sought
 from resolvers.request import LANGUAGES, Refused
 from tests.oracle.answers import Oracle
@@ -34,6 +37,8 @@ OPERATIONS, SUBQUERIES = (10_000, 30) if NIGHTLY else (500, 8)
 SEED = int(os.environ.get("SAMORDNING_SEED", "1"))
 TIMES = 8
 """How often each document is asked."""
+
+log = logging.getLogger(__name__)
 
 COORDINATION = "an oracle of its own: tests/queries/test_coordination_random.py"
 JUDGED = "what rules say, with an oracle for each: tests/queries/rules"
@@ -124,10 +129,15 @@ async def test_generated_operations(world: Graph) -> None:
     comparison = Comparison(BUILT, world, oracle, asker)
     # What is written hangs on the seed and the schema alone, not on what is answered.
     operations, random = make_operations(comparison, Random(SEED)), Random(SEED)
-    asked = 0
+    asked, started = 0, time.monotonic()
     while asked < OPERATIONS:
         comparison.language = random.choice(LANGUAGES)
         asked += await ask(comparison, operations.write(), random)
+        if asked % 200 < TIMES:
+            log.info(
+                "%d of %d operations in %.0f s; the slowest statement took %.1f s",
+                asked, OPERATIONS, time.monotonic() - started, comparison.slowest,
+            )  # fmt: skip
     never = operations.cover.never()
     assert not never, f"never asked for: {sorted(never)}"
 
@@ -140,9 +150,9 @@ async def ask(comparison: Comparison, generated: Generated, random: Random) -> i
     document = parse(generated.text)
     values = generated.values(random)
     texts: set[str] = set()
-    for time in range(TIMES):
+    for turn in range(TIMES):
         known = {name: comparison.told.get(path) for name, path in generated.cursors.items()}
-        going_on = time % 2 == 1 and any(known.values())
+        going_on = turn % 2 == 1 and any(known.values())
         if going_on:
             # The same values: a cursor belongs to them.
             values |= {name: random.choice(cursors) for name, cursors in known.items() if cursors}
@@ -152,6 +162,8 @@ async def ask(comparison: Comparison, generated: Generated, random: Random) -> i
             run = await comparison.ask(document, values)
         except Differs as found:
             pytest.fail(await told(comparison, document, values, found))
+        except TimedOut:
+            pytest.fail(f"a statement did not end:\n{generated.text}\n{values}")
         if not going_on:
             texts = texts or run
             assert run == texts, generated.text
