@@ -20,13 +20,18 @@ class PageRead(NamedTuple):
     """What was reckoned over all of the list, part by part."""
     more: bool
     """Whether there was one row too many."""
-    cut: bool
-    """Whether there were more groups than are told."""
+    value: Any
+    """All that its place in the record holds."""
     version: int | None
     """The data version, where it was asked for."""
     owner: str | None
     """Id of the thing that it hangs on, where cursors are given or asked for."""
     context: Context
+
+    @property
+    def cut(self) -> bool:
+        """Whether there were more groups than are told."""
+        return cut(self.page, self.value)
 
     @property
     def following(self) -> bool:
@@ -59,7 +64,7 @@ def read_page(page: Page, value: Any, context: Context) -> PageRead:
         rows = rows[:size]
     if page.backward and rows:
         rows = rows[::-1]
-    return PageRead(page, total, rows, iter(reckoned), more, cut(page, value), version, owner, context)
+    return PageRead(page, total, rows, iter(reckoned), more, value, version, owner, context)
 
 
 def cut(page: Page, value: Any) -> bool:

@@ -299,13 +299,17 @@ class Page:
         """Whether its place in a record ends with the data version."""
         return any(isinstance(part, Meta) and part.reads_version for part in self.parts)
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it goes on from a cursor."""
+        return any(self.arguments.get(name) is not None for name in ("after", "before"))
+
     @cached_property
     def owned(self) -> bool:
         """Whether its place in a record ends with the id of the thing that it hangs on: cursors name it."""
         match self.source:
             case Tie() | Derived(input=str()):
-                goes_on = any(self.arguments.get(name) is not None for name in ("after", "before"))
-                return self.cursors or (goes_on and self.reads)
+                return self.cursors or (self.goes_on and self.reads)
             case _:
                 return False
 

@@ -177,7 +177,10 @@ class _Writer:
 
     def page(self, page: Page) -> str:
         """A function that makes the answer of a page; its name."""
-        lines = [f"read = {self.named(partial(read_page, page))}(value, context)"]
+        lines = _plain(page)
+        if not lines:
+            read = f"read = {self.named(partial(read_page, page))}(value, context)"
+            lines = [read, "total, rows = read.total, read.rows"]
         names = [self.variable() for _ in page.parts]
         places = iter(page.places)
         for part, name in zip(page.parts, names, strict=True):
@@ -195,7 +198,7 @@ class _Writer:
     def rows(self, part: Nodes | Edges, value: str, place: int | None) -> list[str]:
         """The answers of the rows of a page, where each has the part in this place."""
         found = "{row}" if place is None else f"{{row}}[{place}]"
-        lines = [f"{value} = read.rows", *self.each(part.record, value, found)]
+        lines = [f"{value} = rows", *self.each(part.record, value, found)]
         if isinstance(part, Edges) and part.cursors:
             lines.append(f"{self.named(partial(_mark, part.cursors))}({value}, read)")
         return lines
@@ -210,7 +213,7 @@ class _Writer:
         """What gives a part that lies around the rows."""
         match part:
             case Total():
-                return "read.total"
+                return "total"
             case TypeName(name=name):
                 return self.named(name)
             case PageInfo():
@@ -228,6 +231,16 @@ class _KeysPutIn(ast.NodeTransformer):
     def visit_Name(self, node: ast.Name) -> ast.expr:
         """The key in the place of its name."""
         return ast.Constant(self._keys[node.id]) if node.id in self._keys else node
+
+
+def _plain(page: Page) -> list[str]:
+    """What reads a page with nothing around its rows but their number, and no cursor; nothing for others."""
+    around = (part for part in page.parts if not isinstance(part, Nodes | Total | TypeName))
+    if page.goes_on or any(not isinstance(part, Edges) or part.cursors for part in around):
+        return []
+    size = f"context.sizes[{page.number}]"
+    cut = [f"if len(rows) > {size}:", f"    rows = rows[:{size}]"] if page.rows else []
+    return ["total, rows = value", *cut, *(["rows = rows[::-1]"] if page.backward and page.rows else [])]
 
 
 def _nullable(part: Placed) -> bool:

@@ -25,6 +25,10 @@ from service.wiring import now, parts
 GRACE_SECONDS = 5
 """How long answers that are under way may take once the service is told to end."""
 
+COLLECTED = (100_000, 20, 50)
+"""After how many new things, and how many rounds, the collector looks for circles: Python's own 700 have it
+walk an answer about the whole country forty times while it is made, and no answer is a circle."""
+
 
 class CannotListen(Exception):
     """The address that the settings name cannot be listened on."""
@@ -115,6 +119,7 @@ def _answer(
     begun = time.monotonic()
     with terminal.waiting("Reading the schema and the saved questions"):
         made = parts(address.open, page)
+        gc.set_threshold(*COLLECTED)
         gc.collect()  # before the freeze below, after which what is left over would stay
     with ExitStack() as shown:
         shown.enter_context(terminal.waiting("Asking the first saved question"))
