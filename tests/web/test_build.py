@@ -1,8 +1,10 @@
 """Building the page: what it may reach, when it is built again, and what is said when it cannot be."""
 
+import fcntl
 import os
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -80,6 +82,23 @@ def test_a_changed_source_changes_the_fingerprint(sources: Path, name: str) -> N
     with (sources / name).open("a") as file:
         file.write("\n")
     assert fingerprint(sources) != before
+
+
+def test_a_folder_is_built_in_once_at_a_time(sources: Path, tmp_path: Path) -> None:
+    """Who comes while another builds waits for it, and looks again."""
+    steps: list[str] = []
+    folder = os.open(sources, os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX)
+    with ThreadPoolExecutor(1) as threads:
+        built = threads.submit(
+            build, steps.append, web=sources, state=tmp_path / "var", environment=NO_REGISTRY
+        )
+        with pytest.raises(TimeoutError):
+            built.result(timeout=1)
+        assert steps == []
+        os.close(folder)
+        assert built.result().dist is None
+    assert steps != []
 
 
 def test_without_a_registry_the_outcome_says_what_to_do(sources: Path, tmp_path: Path) -> None:
