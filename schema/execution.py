@@ -28,6 +28,7 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues
 
+from graph.errors import TimedOut
 from graph.statements import Statement
 from resolvers.answer import Bound, Compiled, Kind, Readying
 from resolvers.request import Refused, Request, Run
@@ -118,8 +119,7 @@ class Executor:
             bound = await self._bind(compiled, values, request)
             if request.plan is not None:
                 await self._have_planned(bound.statement, request.plan)
-            record = await request.run(bound.statement)
-            self._planned[bound.statement.text] = True
+            record = await self._run(bound.statement, request)
             answer = compiled.project(record["answer"], bound.context)
             kind = compiled.kind(record, bound.as_of) if prepared.told else None
         except Exception as error:  # any fault of one root is that root's error (spec §6.4.4)
@@ -129,6 +129,16 @@ class Executor:
             for path in answer.missing
         ]
         return _Rooted(answer.value, errors, kind)
+
+    async def _run(self, statement: Statement, request: Request) -> Any:
+        try:
+            record = await request.run(statement)
+        except TimedOut:
+            # The database may have dropped its plan for newer ones: next time it is planned first, as if new.
+            self._planned.pop(statement.text, None)
+            raise
+        self._planned[statement.text] = True
+        return record
 
     async def _have_planned(self, statement: Statement, plan: Run) -> None:
         """Have a new text planned, once however many ask for it."""

@@ -23,6 +23,7 @@ def test_configuration_keeps_to_loopback_and_states_its_limits() -> None:
     assert settings["dbms.memory.transaction.total.max"] == "700m"
     assert settings["db.memory.transaction.max"] == "600m"
     assert settings["db.transaction.timeout"] == "300s"
+    assert settings["server.memory.query_cache.per_db_cache_num_entries"] == "250"
 
 
 def test_command_runs_the_community_server_on_the_given_java() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from graphql import parse, validate
 
+from graph.errors import TimedOut
 from graph.statements import Statement
 from resolvers.answer import Readying
 from resolvers.request import Profile, Refused, Request
@@ -267,6 +268,20 @@ async def test_a_new_text_is_planned_first() -> None:
     result = await failing.execute(document, None, {}, replace(request(run), plan=tired))
     assert [str(e.original_error) for e in result.errors] == ["tired"]
     await failing.execute(document, None, {}, asking)
+    assert len(planned.asked) == 2
+
+
+async def test_a_plan_that_the_database_dropped_is_made_again() -> None:
+    """A text that did not end in its time is planned first when it is asked again."""
+    document = parse('{ county(number: "46") { name } }')
+    run, planned = Answering({":County": ["Vestland"]}), Answering()
+    executor = Executor(BUILT, nothing_needed)
+    asking = replace(request(run), plan=planned)
+    await executor.execute(document, None, {}, asking)
+    run.answers = {":County": TimedOut("late")}
+    await executor.execute(document, None, {}, asking)
+    assert len(planned.asked) == 1
+    await executor.execute(document, None, {}, asking)
     assert len(planned.asked) == 2
 
 
