@@ -124,8 +124,9 @@ class Compiled:
         marks, sizes = {}, {}
         for number, page in self.written.pages.items():
             sizes[number] = _page_size(_read(page.size, variables))
-            values = [_read(argument, variables) for argument in page.arguments]
-            marks[number] = cursors.fingerprint(page.source, [*values, as_of])
+            if page.marked:
+                values = [_read(argument, variables) for argument in page.arguments]
+                marks[number] = cursors.fingerprint(page.source, [*values, as_of])
         owners: dict[int, list[str | None]] = {}
         for cursor in self.written.cursors:
             place = cursors.decode(marks[cursor.page], _read(cursor.value, variables), cursor.order)

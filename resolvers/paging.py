@@ -61,7 +61,7 @@ class Pages(Names):
     def page(self, page: Page, scope: Scope) -> str:
         """What a record holds of a page of things that are tied to a thing, derived from it, or of a kind."""
         size = page.arguments.get("last" if page.backward else "first")
-        self.pages[page.number] = PageKey(*_told(page), size)
+        self.pages[page.number] = _key(page, size)
         if isinstance(page.source, Derived):
             rows = self.derive(page.source, page.arguments, scope)
             return self.told(page, partial(self.derived, page, *rows), scope.thing)
@@ -124,7 +124,7 @@ class Pages(Names):
 
     def gathered(self, page: Page, things: str) -> str:
         """A page of the things in a list that the statement holds."""
-        self.pages[page.number] = PageKey(*_told(page), page.arguments.get("first"))
+        self.pages[page.number] = _key(page, page.arguments.get("first"))
         return self.told(page, partial(self.again, things))
 
     def again(self, all_: str) -> Listing:
@@ -202,6 +202,10 @@ class Pages(Names):
             said.append(self.record(part.record, thing))
         row = said[0] if page.bare else f"[{', '.join(said)}]"
         return block("COLLECT", [*clauses, *scope.calls, f"RETURN {row}"])
+
+
+def _key(page: Page, size: Any) -> PageKey:
+    return PageKey(*_told(page), size, page.cursors or page.goes_on)
 
 
 def _told(page: Page) -> tuple[str, tuple[Any, ...]]:

@@ -21,7 +21,7 @@ class Context:
     registries: Mapping[str, Mapping[str, Any]]
     """Things that the product itself knows, by registry and key."""
     marks: Mapping[int, str]
-    """What the cursors of each page are bound to, by its number."""
+    """What the cursors of each page that has some are bound to, by its number."""
     sizes: Mapping[int, int]
     """How many rows each page was asked for, by its number."""
     as_of: str

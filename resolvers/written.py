@@ -48,6 +48,8 @@ class PageKey:
     """The values, or slots, that decide what is in it."""
     size: Any
     """A number, a slot, or None for the default."""
+    marked: bool
+    """Whether it has cursors: that it goes on from, or that are asked for."""
 
 
 @dataclass(frozen=True)
