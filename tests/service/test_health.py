@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import Sequence
+from typing import Any
 
 from graph.errors import Unreachable
 from service.health import Readiness, get_ready
@@ -13,12 +14,17 @@ from service.ports import Opened
 from tests.service.world import SmallDatabase, ask, assert_error, client, opened, world
 
 
+def report(**conditions: bool) -> dict[str, Any]:
+    """What is told of these conditions by a service without saved questions."""
+    return {**conditions, "savedQuestions": {"asked": 0, "of": 0}}
+
+
 async def test_ready_names_each_condition() -> None:
     """Database reached, migrations done, warm-up done: 200 only with all three."""
     async with client(world()) as asking:
         response = await asking.get("/health/ready")
         assert (await asking.get("/health/live")).json() == {"live": True}
-    assert response.json() == {"ready": True, "database": True, "migrations": True, "warmUp": True}
+    assert response.json() == report(ready=True, database=True, migrations=True, warmUp=True)
 
 
 async def test_questions_wait_until_the_start_is_done() -> None:
@@ -35,9 +41,9 @@ async def test_questions_wait_until_the_start_is_done() -> None:
         assert error["message"] == "The service is starting and waits for the database. Ask again soon."
         assert response.headers["retry-after"] == "5"
         assert (await asking.get("/health/live")).status_code == 200
-        report = await asking.get("/health/ready")
-        assert report.status_code == 503
-        assert report.json() == {"ready": False, "database": True, "migrations": False, "warmUp": False}
+        told = await asking.get("/health/ready")
+        assert told.status_code == 503
+        assert told.json() == report(ready=False, database=True, migrations=False, warmUp=False)
         done.set()
         await asyncio.sleep(0.05)
         assert (await ask(asking, "{ hello }")).status_code == 200
@@ -48,12 +54,12 @@ async def test_a_database_that_goes_away_is_not_ready() -> None:
     of = world(database=SmallDatabase())
     async with client(of) as asking:
         of.database.error = Unreachable("The database does not answer.")
-        report = await asking.get("/health/ready")
-        assert (report.status_code, report.headers["retry-after"]) == (503, "5")
-        assert report.json() == {"ready": False, "database": False, "migrations": True, "warmUp": True}
+        told = await asking.get("/health/ready")
+        assert (told.status_code, told.headers["retry-after"]) == (503, "5")
+        assert told.json() == report(ready=False, database=False, migrations=True, warmUp=True)
         of.database.error = None
-        report = await asking.get("/health/ready")
-        assert (report.status_code, "retry-after" in report.headers) == (200, False)
+        told = await asking.get("/health/ready")
+        assert (told.status_code, "retry-after" in told.headers) == (200, False)
 
 
 async def test_the_start_goes_on_by_itself_once_it_can() -> None:
