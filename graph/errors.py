@@ -22,6 +22,10 @@ class TooCostly(GraphError):
     """The statement wanted more memory than it may have. Asking again costs the same: it is never retried."""
 
 
+class Crowded(GraphError):
+    """Statements of one moment together wanted more memory than there is for all; alone it may have it."""
+
+
 class Conflict(GraphError):
     """The change meets something that is already there, or another change at the same moment."""
 

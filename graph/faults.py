@@ -15,7 +15,7 @@ from neo4j.exceptions import (
     TransientError,
 )
 
-from graph.errors import Conflict, GraphError, StatementRefused, TimedOut, TooCostly, Unreachable
+from graph.errors import Conflict, Crowded, GraphError, StatementRefused, TimedOut, TooCostly, Unreachable
 
 DRIVER_FAULTS = (DriverError, Neo4jError)
 """What the driver raises while it talks."""
@@ -63,6 +63,13 @@ def outdated(error: Neo4jError) -> bool:
     return _named("Transaction.Outdated")(error)
 
 
+def _crowded(_where: str) -> GraphError:
+    return Crowded(
+        "What the database does at this moment needs more memory together than it has for all. Nothing is wrong "
+        "with the question: ask again soon, and for less at a time if it stays so."
+    )
+
+
 def _too_costly(_where: str) -> GraphError:
     return TooCostly(
         "The question needs more memory than one question may take. Ask for less at a time: fewer at a page, "
@@ -104,7 +111,9 @@ def _named(*words: str) -> Callable[[Neo4jError], bool]:
 
 
 # In this order: running out of memory is one of the transient errors; the last line takes their rest.
+# What one statement may have and what all may have together is told apart by the message alone.
 _MEANINGS: tuple[tuple[Callable[[Neo4jError], bool], Callable[[str], GraphError]], ...] = (
+    (lambda error: "dbms.memory.transaction.total.max" in (error.message or ""), _crowded),
     (_named("OutOfMemory", "StackOverFlow", "TransactionMemoryLimit"), _too_costly),
     (_named("TransactionTimedOut", "LockAcquisitionTimeout"), _timed_out),
     (_named(".Security."), _locked_out),

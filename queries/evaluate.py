@@ -120,7 +120,8 @@ async def evaluate(
     With `only` it is what is about these ids and nothing else, and every finding is as it would be without.
 
     A check that fails gives ERROR for each subject. Raises `Unreachable` where the database does not answer,
-    and what the scope alone raises where even that cannot be found.
+    `Crowded` where others leave it no memory for the moment, and what the scope alone raises where even that
+    cannot be found.
     """
     if not rule.in_force(as_of):
         return Evaluated(rule, as_of, today, ())

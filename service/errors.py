@@ -9,7 +9,7 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from graph.errors import TimedOut, TooCostly, Unreachable
+from graph.errors import Crowded, TimedOut, TooCostly, Unreachable
 from resolvers.request import Refused
 
 RETRY_SECONDS = 5
@@ -43,7 +43,7 @@ class Code(Enum):
     RATE_LIMITED = (429, "Too many requests from this address. Wait as long as `Retry-After` says.")
     INTERNAL = (500, "A fault of the service. Report the request id; the log has the rest.")
     NOT_READY = (503, "The service is starting. Wait as long as `Retry-After` says.")
-    BUSY = (503, "Too many wait for something that takes long. Wait as long as `Retry-After` says.")
+    BUSY = (503, "Too many ask, or wait for something that takes long. Wait as long as `Retry-After` says.")
     DATABASE_UNREACHABLE = (503, "The database does not answer. Wait as long as `Retry-After` says.")
     TIMED_OUT = (504, "The answer took longer than one request may take. Ask for less.")
 
@@ -144,6 +144,12 @@ def cause(error: BaseException, log_fault: LogFault) -> tuple[Code, str]:
             )
         case TimedOut():
             return Code.TIMED_OUT, "The database was not done within its time. Ask for fewer things at once."
+        case Crowded():
+            return (
+                Code.BUSY,
+                "The questions of this moment together need more memory than the database has. Ask again in "
+                f"{RETRY_SECONDS} s, and for fewer things at once if it stays so.",
+            )
         case TooCostly():
             return (
                 Code.TOO_COSTLY,

@@ -18,7 +18,7 @@ from neo4j.exceptions import AuthError
 
 from graph import managed
 from graph.connection import Graph
-from graph.errors import ServerProblem
+from graph.errors import Crowded, ServerProblem
 from graph.managed import Home, Running, process
 from graph.managed.home import PORT_SETTING
 from graph.managed.process import Note
@@ -122,6 +122,22 @@ def test_no_statement_reaches_files_or_other_hosts(running: Running, tmp_path: P
                 session.run("CYPHER 5 LOAD CSV FROM $source AS line RETURN line", source=source).consume()
         with pytest.raises(TimeoutError):
             server.accept()
+
+
+async def test_statements_that_want_too_much_together_are_told_so(running: Running) -> None:
+    """Each of them has its memory alone; together they are refused for the moment, and the server lives on."""
+    text = (
+        "CYPHER 5 UNWIND range(1, 1600000) AS x WITH collect(x + 0.5) AS xs UNWIND xs AS y "
+        "WITH y ORDER BY y DESC RETURN size(collect(y)) AS n"
+    )
+    async with Graph.from_uri(running.uri, running.user, running.password) as graph:
+        alone = await graph.read(Statement(text), 60)
+        together = await asyncio.gather(
+            *(graph.read(Statement(text), 60) for _ in range(4)), return_exceptions=True
+        )
+        assert alone is not None
+        assert {type(each) for each in together if isinstance(each, Exception)} == {Crowded}
+        assert await graph.read(Statement(text), 60) == alone
 
 
 def test_ctrl_c_in_the_terminal_does_not_reach_it(running: Running) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from graph.errors import StatementRefused, TimedOut, TooCostly, Unreachable
+from graph.errors import Crowded, StatementRefused, TimedOut, TooCostly, Unreachable
 from resolvers.request import DEMONSTRATION_NAMES
 from service.endpoint import PLANNED_MOST
 from service.operations import BrokenOperation, read_all
@@ -102,11 +102,12 @@ async def test_null_that_reaches_the_root_keeps_data_null() -> None:
         (Unreachable("neo4j://user:password@host is away"), "DATABASE_UNREACHABLE", 503),
         (TimedOut("MATCH"), "TIMED_OUT", 200),
         (TooCostly("MATCH"), "TOO_COSTLY", 200),
+        (Crowded("MATCH"), "BUSY", 503),
         (StatementRefused("Neo.ClientError.Statement.SyntaxError"), "INTERNAL", 200),
     ],
 )
 async def test_what_the_database_says_becomes_a_code(error: Exception, code: str, status: int) -> None:
-    """An unreachable database fails the whole request, with Retry-After; other faults fail their field."""
+    """A database that is away or full fails the whole request, to be asked again; others fail their field."""
     of = world()
     async with client(of) as asking:
         of.database.error = error
