@@ -65,8 +65,8 @@ def outdated(error: Neo4jError) -> bool:
 
 def _crowded(_where: str) -> GraphError:
     return Crowded(
-        "What the database does at this moment needs more memory together than it has for all. Nothing is wrong "
-        "with the question: ask again soon, and for less at a time if it stays so."
+        "What the database does at this moment needs more memory together than it has for all. Nothing is "
+        "wrong with the question: ask again soon, and for less at a time if it stays so."
     )
 
 

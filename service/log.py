@@ -25,7 +25,8 @@ def make_logger(form: Literal["text", "json"], stream: TextIO) -> FilteringBound
         ],
         wrapper_class=structlog.make_filtering_bound_logger(0),
     )
-    return logger
+    bound: FilteringBoundLogger = logger.bind()  # once: what is not bound is bound anew for each line
+    return bound
 
 
 _FIRST = ("timestamp", "level", "event")

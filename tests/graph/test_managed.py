@@ -125,7 +125,7 @@ def test_no_statement_reaches_files_or_other_hosts(running: Running, tmp_path: P
 
 
 async def test_statements_that_want_too_much_together_are_told_so(running: Running) -> None:
-    """Each of them has its memory alone; together they are refused for the moment, and the server lives on."""
+    """Each has its memory alone; together they are refused for the moment, and the server lives on."""
     text = (
         "CYPHER 5 UNWIND range(1, 1600000) AS x WITH collect(x + 0.5) AS xs UNWIND xs AS y "
         "WITH y ORDER BY y DESC RETURN size(collect(y)) AS n"
