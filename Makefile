@@ -26,7 +26,7 @@ serve: $(BIN)/.runtime ## everything needed, then the service on 127.0.0.1:8000 
 	@$(BIN)/samordning serve
 
 test: $(BIN)/.test lint types ## everything needed, then lint, types, import contracts and all tests
-	@$(BIN)/python -m pytest --numprocesses=logical --maxprocesses=3 --dist=loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest --numprocesses=logical --maxprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 lint: $(BIN)/.test ## style and import contracts
 	@$(BIN)/ruff check .

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import neo4j
 import pytest
+from xdist.workermanage import NodeManager
 
 from graph import managed
 from graph.connection import Graph
@@ -25,6 +26,12 @@ from tests.service.command import free_port, pointing_at, served
 JARS = Path(__file__).parents[1] / "var" / "neo4j" / "jars"
 """Fetched once a checkout, shared by all servers."""
 
+STOPPING_S = 60
+"""How long a process of the tests may take to end."""
+
+LONGEST = "test_serving.py"
+"""The file whose tests take longest: one of them starts from nothing."""
+
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 """When the tests' changes are made, whatever the clock says."""
 
@@ -35,6 +42,13 @@ ANCHOR = date(2026, 9, 1)
 def pytest_configure() -> None:
     """Take a request to end (of `timeout`, of CI) like Ctrl-C, so that the servers are stopped with us."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A process that is ended stops two servers first, for which ten seconds are too short.
+    NodeManager.EXIT_TIMEOUT = STOPPING_S
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no process is left alone with it at the end."""
+    items.sort(key=lambda item: item.path.name != LONGEST)
 
 
 def new_home(path: Path, heap_mb: int = 512) -> Home:
@@ -48,6 +62,9 @@ def _serve(path: Path) -> Iterator[Running]:
     try:
         yield managed.start(home)
     finally:
+        # A second request to end would leave the server behind.
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, signal.SIG_IGN)
         managed.stop(home)
 
 
