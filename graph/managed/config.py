@@ -15,7 +15,7 @@ HASH_ROUNDS = 1024
 ALL_TRANSACTIONS = 0.7
 ONE_TRANSACTION = 0.6
 
-# MB of heap for each plan that is kept. One of thirty subqueries takes some 0.8 MB: with the thousand that
+# MB of heap for each plan that is kept. One of thirty subqueries takes one to two: with the thousand that
 # Neo4j keeps otherwise a heap of 1 GB is full, and the server does nothing any more but collect.
 MB_A_PLAN = 4
 
