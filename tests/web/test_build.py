@@ -1,6 +1,5 @@
 """Building the page: what it may reach, when it is built again, and what is said when it cannot be."""
 
-import fcntl
 import os
 import re
 import shutil
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.alone import alone
 from service.web import FINGERPRINT, ROOT, SOURCES, build, fingerprint
 
 WEB = ROOT / "web"
@@ -87,16 +87,14 @@ def test_a_changed_source_changes_the_fingerprint(sources: Path, name: str) -> N
 def test_a_folder_is_built_in_once_at_a_time(sources: Path, tmp_path: Path) -> None:
     """Who comes while another builds waits for it, and looks again."""
     steps: list[str] = []
-    folder = os.open(sources, os.O_RDONLY)
-    fcntl.flock(folder, fcntl.LOCK_EX)
     with ThreadPoolExecutor(1) as threads:
-        built = threads.submit(
-            build, steps.append, web=sources, state=tmp_path / "var", environment=NO_REGISTRY
-        )
-        with pytest.raises(TimeoutError):
-            built.result(timeout=1)
-        assert steps == []
-        os.close(folder)
+        with alone(sources):
+            built = threads.submit(
+                build, steps.append, web=sources, state=tmp_path / "var", environment=NO_REGISTRY
+            )
+            with pytest.raises(TimeoutError):
+                built.result(timeout=1)
+            assert steps == []
         assert built.result().dist is None
     assert steps != []
 
